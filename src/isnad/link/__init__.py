@@ -1,0 +1,1 @@
+"""Marks → story: copies, grouping, identities, dating, tellings, chains, disputes, positions."""

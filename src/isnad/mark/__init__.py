@@ -1,0 +1,1 @@
+"""Article → marks: names, times, statements, events, quantities. Sees one article at a time."""

@@ -1,0 +1,237 @@
+"""The nouns of linking: what many pages say together. Article ids here are `<page id>#<article id>`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from isnad.model.marks import EntityType, Participant, Reading, Status
+from isnad.model.text import Link, Metadata, Page, Published, Span
+
+LinkKind = Literal["speaker", "agency", "outlet", "article"]
+Strength = Literal["eyewitness", "named", "anonymous", "relayed", "unsourced"]
+Question = Literal["happened", "who", "attendance", "date", "place", "number", "outcome", "title", "meaning"]
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Where something stands: a span of an article's page text; `event`/`statement` name the article's own mark."""
+
+    article: str
+    span: Span
+    event: str | None = None
+    statement: str | None = None
+
+
+class StoryPage(msgspec.Struct, frozen=True):
+    id: str
+    source: str
+    text: str
+    metadata: Metadata = Metadata()
+    links: tuple[Link, ...] = ()
+
+
+class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article of the story. `credits`: names; `copy_of`: the article that it was copied from."""
+
+    id: str
+    page: str
+    span: Span
+    title: str | None
+    outlet: str | None
+    published: Published
+    credits: tuple[str, ...] = ()
+    copy_of: str | None = None
+    body: tuple[Span, ...] = ()
+    outlet_basis: str = "unknown"
+
+
+class NameCount(msgspec.Struct, frozen=True):
+    text: str
+    count: int
+
+
+class StoryTitle(msgspec.Struct, frozen=True):
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class MergeReason(msgspec.Struct, frozen=True):
+    """Why two names were (or were not) taken for one: what was compared, and its weight."""
+
+    names: tuple[str, str]
+    why: str
+    weight: float
+
+
+class StoryEntity(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[NameCount, ...]
+    titles: tuple[StoryTitle, ...] = ()
+    mentions: tuple[Evidence, ...] = ()
+    latin: str | None = None
+    latin_basis: str = "made"
+    country: str | None = None
+    coordinates: tuple[float, float] | None = None
+    merged: tuple[MergeReason, ...] = ()
+    doubtful: tuple[MergeReason, ...] = ()
+
+
+class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One event with all its tellings. `label`: words of a page, never composed;
+    `independent`: reports left when copies and
+    shared origins are counted once; `certainty`: of the date."""
+
+    id: str
+    type: str
+    mode: str | None
+    status: Status
+    label: str
+    label_evidence: Evidence | None = None
+    date: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    participants: tuple[Participant, ...] = ()
+    place: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    independent: int = 1
+    certainty: str = "unknown"
+    planned: tuple[Evidence, ...] = ()
+    part_of: str | None = None
+    previous: str | None = None
+    background: bool = False
+    why: str = ""
+
+
+class StoryStatement(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    speaker: str | None
+    speaker_text: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    chain: str | None = None
+    independent: int = 1
+
+
+class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
+    """One narrator. `basis`: stated by the text, or measured by comparing texts."""
+
+    kind: LinkKind
+    name: str
+    entity: str | None = None
+    article: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    basis: Literal["stated", "measured"] = "stated"
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    links: tuple[ChainLink, ...]
+    strength: Strength
+    rule: str = ""
+    broken: str | None = None
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A run of words that stands in both texts (spans of each page)."""
+
+    original: Span
+    copy: Span
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """`share`: of the copy's words that stand in the original, 0..1; `why`: credit | order | foreign-credit | ...;
+    `kind`: credited | uncredited | common-release | quotation | version."""
+
+    original: str
+    copy: str
+    share: float
+    runs: tuple[Run, ...]
+    why: str
+    kind: str = "uncredited"
+    share_of_original: float = 0.0
+    added: tuple[Span, ...] = ()
+    dropped: tuple[Span, ...] = ()
+    note: str = ""
+
+
+class About(msgspec.Struct, frozen=True):
+    event: str | None = None
+    entity: str | None = None
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer: words of a page, who holds it, where it stands, and the chains it came by."""
+
+    answer: str
+    holders: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    chains: tuple[str, ...] = ()
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    about: About
+    question: Question
+    sides: tuple[Side, ...]
+    why: str = ""
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """What a party holds on an issue: demands | accepts | rejects | offers | conditions."""
+
+    party: str
+    issue: str
+    stance: str
+    evidence: tuple[Evidence, ...] = ()
+    date: str | None = None
+    changed: bool = False
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """The document `isnad.story/1`."""
+
+    format: Literal["isnad.story/1"] = "isnad.story/1"
+    id: str
+    title: str
+    begin: str | None = None
+    end: str | None = None
+    pages: tuple[StoryPage, ...] = ()
+    articles: tuple[StoryArticle, ...] = ()
+    entities: tuple[StoryEntity, ...] = ()
+    events: tuple[StoryEvent, ...] = ()
+    statements: tuple[StoryStatement, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    positions: tuple[Position, ...] = ()
+    origins: int = 0
+    digest: tuple[Evidence, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An article as the linking steps see it: its story-wide id, its page, and its reading."""
+
+    id: str
+    page: Page
+    reading: Reading
+
+    def evidence(self, span: Span, *, event: str | None = None, statement: str | None = None) -> Evidence:
+        return Evidence(article=self.id, span=span, event=event, statement=statement)
+
+    def words(self, span: Span) -> str:
+        return span.of(self.page.text)
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the linking steps of one story hand to `tell`."""
+
+    articles: tuple[Told, ...]
+    entities: tuple[StoryEntity, ...] = ()
+    events: tuple[StoryEvent, ...] = ()
+    statements: tuple[StoryStatement, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    positions: tuple[Position, ...] = ()

@@ -1,0 +1,92 @@
+"""The one place that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from isnad.link import chains, copies, disputes, groups, identities, positions, tellings
+from isnad.link import dating as story_dating
+from isnad.mark import dating, entities, events, names, quantities, statements, times
+from isnad.mark.doc import make_doc
+from isnad.model.marks import PageFile, Reading
+from isnad.model.story import Copy, Linked, Story, Told
+from isnad.model.text import Article, Page, Published
+from isnad.read import articles
+from isnad.tell import story_file
+
+
+def read(page: Page) -> PageFile:
+    """Page → articles → marks: split, then for each article date, names, times, statements, events, quantities."""
+    return PageFile(page=page, articles=tuple(mark(page, a) for a in articles.split(page)))
+
+
+def mark(page: Page, article: Article, published: Published | None = None) -> Reading:
+    """Everything one article says. `published` overrides the day that the article gives itself."""
+    doc = make_doc(page, article)
+    day = published or dating.date(doc)
+    who = entities.resolve(doc, names.find(doc))
+    when = times.find(doc, day)
+    said = statements.find(doc, who, when)
+    what = events.find(doc, day, who, when, said)
+    counted = quantities.find(doc, when, what)
+    known = {f: getattr(article, f) for f in Article.__struct_fields__ if f != "published"}
+    return Reading(
+        **known,
+        published=day,
+        mentions=who.mentions,
+        entities=who.entities,
+        references=who.references,
+        times=when,
+        statements=said,
+        events=what,
+        quantities=counted,
+    )
+
+
+def told(files: Iterable[PageFile]) -> Iterator[Told]:
+    """The articles of many pages, under their story-wide ids; a page that is there twice is told once."""
+    seen = set()
+    for file in files:
+        if file.page.id in seen:
+            continue
+        seen.add(file.page.id)
+        for reading in file.articles:
+            yield Told(f"{file.page.id}#{reading.id}", file.page, reading)
+
+
+def build(files: Iterable[PageFile]) -> list[Story]:
+    """Readings → stories, the largest first."""
+    stories = [link(g) for g in groups.group(list(told(files)))]
+    return sorted(stories, key=lambda s: (-len(s.articles), s.begin or "", s.id))
+
+
+def link(group: Sequence[Told]) -> Story:
+    """One group of articles → its story. Steps: copies, dating, identities, tellings, chains, disputes, positions."""
+    shared = copies.compare(group)
+    group = _redated(group, shared)
+    who = identities.identify(group)
+    what = tellings.merge(group, who, shared)
+    said = chains.chain(group, who, shared)
+    linked = Linked(
+        articles=tuple(group),
+        entities=who.entities,
+        events=what,
+        statements=said.statements,
+        chains=said.chains,
+        copies=shared,
+        disputes=disputes.find(group, who, what, said, shared),
+        positions=positions.find(group, who, what, said),
+    )
+    return story_file.story(linked, origins=len(set(chains.origins(group, shared).values())))
+
+
+def _redated(group: Sequence[Told], shared: tuple[Copy, ...]) -> tuple[Told, ...]:
+    better = story_dating.place(group, shared)
+    return tuple(_remarked(a, better[a.id]) if a.id in better else a for a in group)
+
+
+def _remarked(article: Told, published: Published) -> Told:
+    reading = mark(article.page, article.reading, published)
+    return msgspec.structs.replace(article, reading=reading)

@@ -1,0 +1,1 @@
+"""Story → people: the story file (JSON) and the report (HTML)."""

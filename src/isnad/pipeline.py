@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from isnad.link import chains, copies, disputes, groups, identities, positions, tellings
+from isnad.link import chains, copies, disputes, groups, identities, positions, timeline
 from isnad.link import dating as story_dating
 from isnad.mark import dating, entities, events, names, quantities, statements, times
 from isnad.mark.doc import make_doc
@@ -67,7 +67,7 @@ def link(group: Sequence[Told]) -> Story:
     shared = copies.compare(group)
     group = _redated(group, shared)
     who = identities.identify(group)
-    what = tellings.merge(group, who, shared)
+    what = timeline.events(group, who, shared)
     said = chains.chain(group, who, shared)
     linked = Linked(
         articles=tuple(group),

@@ -1,13 +1,179 @@
-"""One event, many tellings: events merged across articles."""
+"""One event, many tellings: events merged across articles by who, what, where and when.
+
+Pairs of tellings are scored by a small table of criteria (`_CRITERIA`); the best pairs are joined first, never two
+of one article (its reader already told them apart) nor two whose days contradict each other. A plan and the fact that
+follows it are one event.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from isnad.arabic.content import content_words
+from isnad.link.days import Days, days_of
 from isnad.link.identities import Identities
-from isnad.model.story import Copy, StoryEvent, Told
+from isnad.link.passages import Passages
+from isnad.model.marks import Event
+from isnad.model.story import Copy, Told
+from isnad.model.text import Span
+
+# An event of these types is known by what is asked, refused or agreed as much as by who is in it.
+_BY_OBJECT = {"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"}
+_MEETING = {"meet", "talks", "third-party", None}
+_LINK = 0.62  # lowest score that joins two tellings; chosen on hand-annotated piles, see docs/quality
+_BLOCK = 300  # a (type, participant) block larger than this is compared within each day only
 
 
-def merge(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
-    """The story's events in time order, each with all its tellings."""
-    return ()
+class Telling(NamedTuple):
+    """An article's event in story terms: story entity ids, possible days, content words of its sentence."""
+
+    told: Told
+    order: int
+    event: Event
+    who: frozenset[str]
+    place: str | None
+    days: Days
+    sentence: Span
+    words: frozenset[str]
+    roles: tuple[tuple[str, str], ...]
+
+
+class Cluster(NamedTuple):
+    """Tellings of one event, in the order of their articles, and the criteria that joined them."""
+
+    members: list[Telling]
+    why: tuple[str, ...]
+
+
+class _Match(NamedTuple):
+    score: float
+    left: int
+    right: int
+    why: tuple[str, ...]
+
+
+def cluster(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> list[Cluster]:
+    """The tellings of a story grouped into events."""
+    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, identities)]
+    matches = sorted(_matches(tellings, Passages(copies)), key=lambda m: (-m.score, m.left, m.right))
+    groups = _join(tellings, matches)
+    return [Cluster([tellings[i] for i in sorted(group)], why) for group, why in groups]
+
+
+def _tellings(article: Told, index: int, identities: Identities) -> Iterator[Telling]:
+    title = article.reading.title
+    sentences = [*([title.span] if title else []), *article.reading.sentences]
+    for event in article.reading.events:
+        roles = [(identities.of.get((article.id, p.entity)), p.role) for p in event.participants]
+        named = tuple((entity, role) for entity, role in roles if entity)
+        place = identities.of.get((article.id, event.place)) if event.place else None
+        sentence = next((s for s in sentences if s.covers(event.trigger.span)), event.trigger.span)
+        words = content_words(article.page.text, sentence.start, sentence.end)
+        days = days_of(article.reading, event)
+        yield Telling(article, index, event, frozenset(w for w, _ in named), place, days, sentence, words, named)
+
+
+def _join(tellings: list[Telling], matches: list[_Match]) -> list[tuple[list[int], tuple[str, ...]]]:
+    """Greedy agglomeration: best match first, refused where any two members may not be one event."""
+    group = {i: [i] for i in range(len(tellings))}
+    why: dict[int, dict[str, None]] = {i: {} for i in group}
+    home = list(range(len(tellings)))
+    for match in matches:
+        a, b = home[match.left], home[match.right]
+        if a == b or not all(_may_be_one(tellings[i], tellings[j]) for i in group[a] for j in group[b]):
+            continue
+        group[a] += group.pop(b)
+        why[a].update(why.pop(b))
+        why[a].update(dict.fromkeys(match.why))
+        for i in group[a]:
+            home[i] = a
+    return [(members, tuple(why[k])) for k, members in group.items()]
+
+
+def _matches(tellings: list[Telling], passages: Passages) -> Iterator[_Match]:
+    seen: set[tuple[int, int]] = set()
+    for block in _blocks(tellings):
+        for n, i in enumerate(block):
+            for j in block[n + 1 :]:
+                if (i, j) in seen:
+                    continue
+                seen.add((i, j))
+                match = _match(i, j, tellings[i], tellings[j], passages)
+                if match:
+                    yield match
+
+
+def _blocks(tellings: list[Telling]) -> Iterable[list[int]]:
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, t in enumerate(tellings):
+        for who in t.who or {""}:
+            blocks[t.event.type, who].append(i)
+    for block in blocks.values():
+        if len(block) <= _BLOCK:
+            yield block
+            continue
+        by_day: dict[str, list[int]] = defaultdict(list)
+        for i in block:
+            by_day[tellings[i].days.key].append(i)
+        yield from (part[:_BLOCK] for part in by_day.values())
+
+
+def _match(i: int, j: int, a: Telling, b: Telling, passages: Passages) -> _Match | None:
+    if not _may_be_one(a, b):
+        return None
+    if passages.same(a.told.id, a.event.trigger.span, b.told.id, b.event.trigger.span):
+        return _Match(2.0, i, j, ("نص منقول",))
+    if not a.who & b.who:
+        return None
+    parts = [(criterion(a, b), label) for criterion, label in _criteria(a.event.type)]
+    score = sum(value for value, _ in parts)
+    return _Match(score, i, j, tuple(label for value, label in parts if value > 0.1)) if score >= _LINK else None
+
+
+def _may_be_one(a: Telling, b: Telling) -> bool:
+    """Not two events of one article (unless all that is known of them is equal), not contradicting days or kinds."""
+    if a.told.id == b.told.id and not _twins(a, b):
+        return False
+    if a.event.type == "CONSULT" and (a.event.mode in _MEETING) != (b.event.mode in _MEETING):
+        return False
+    return a.days.may_equal(b.days)
+
+
+def _twins(a: Telling, b: Telling) -> bool:
+    same_who = len(a.who) >= 2 and a.who == b.who
+    return same_who and a.event.mode == b.event.mode and (a.days.same_day(b.days) or a.event.status != b.event.status)
+
+
+def _who(a: Telling, b: Telling) -> float:
+    both = len(a.who & b.who)
+    return 0.35 * both / len(a.who | b.who) + 0.2 * both / min(len(a.who), len(b.who)) + 0.04 * min(both, 3)
+
+
+def _when(a: Telling, b: Telling) -> float:
+    if a.days.exact and b.days.exact:
+        return 0.3 if a.days.low == b.days.low else -0.2
+    return 0.1 if a.days.overlap(b.days) else 0.0
+
+
+def _where(a: Telling, b: Telling) -> float:
+    if a.place is None or b.place is None:
+        return 0.03
+    return 0.15 if a.place == b.place or a.place in b.who or b.place in a.who else -0.05
+
+
+def _what(a: Telling, b: Telling) -> float:
+    return 0.3 * len(a.words & b.words) / (min(len(a.words), len(b.words)) or 1)
+
+
+def _object(a: Telling, b: Telling) -> float:
+    return 2 * _what(a, b) - 0.1
+
+
+_Criterion = tuple[Callable[[Telling, Telling], float], str]
+_CRITERIA: list[_Criterion] = [(_who, "المشاركون"), (_when, "اليوم"), (_where, "المكان")]
+
+
+def _criteria(kind: str) -> list[_Criterion]:
+    return [*_CRITERIA, (_object if kind in _BY_OBJECT else _what, "الموضوع")]

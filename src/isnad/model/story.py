@@ -103,6 +103,7 @@ class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     previous: str | None = None
     background: bool = False
     why: str = ""
+    timex: str | None = None
 
 
 class StoryStatement(msgspec.Struct, frozen=True, kw_only=True):

@@ -144,6 +144,8 @@ def run() -> int:
         raise KeyboardInterrupt from None
     except PipeClosed:
         return _silent()
+    except Exception as wrong:
+        return work.own_fault(wrong)
     return 0
 
 

@@ -47,7 +47,7 @@ class Faults:
         except KeyboardInterrupt:
             raise Interrupted from None
         except OSError as wrong:
-            where = str(wrong.filename or path or "standard output")
+            where = str(path or wrong.filename or "standard output")
             self.add(Fault(where, f"cannot be written: {wrong.strerror or wrong}"))
 
 

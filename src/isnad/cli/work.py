@@ -82,6 +82,15 @@ def _read(page: Page) -> bytes | Fault:
         return _ours(page.source, wrong)
 
 
+def own_fault(wrong: Exception) -> int:
+    """The last resort: a fault of isnad's own, in one line; the exit status."""
+    if os.environ.get(_DEBUG):
+        raise wrong
+    faults = Faults()
+    faults.add(_ours("isnad", wrong))
+    return faults.status
+
+
 def _ours(where: str, wrong: Exception) -> Fault:
     what = f"a fault of isnad's own: {type(wrong).__name__}: {wrong}"
     return Fault(where, what, f"please report it; {_DEBUG}=1 shows where")

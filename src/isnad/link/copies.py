@@ -46,7 +46,7 @@ def compare(articles: Sequence[Told], near: Callable[[Told, Told], bool] | None 
 
 def is_copy(copy: Copy) -> bool:
     """True when a third of the article or more comes from the other: not a shared quotation, not text used again."""
-    return copy.share >= WHOLE and copy.kind not in {"quotation", "reuse"}
+    return copy.share >= WHOLE and copy.kind not in {"quotation", "reuse", "own"}
 
 
 def _by_index(articles: Sequence[Told], near: Callable[[Told, Told], bool] | None) -> Callable[[int, int], bool]:

@@ -11,16 +11,17 @@ from isnad.link.texts import Text
 from isnad.model.story import Told
 
 QUOTED = 0.8  # of the common words, inside quotation marks on both sides: nothing but a quotation is shared
+_OWN = 0.2  # of the copy: below it the article is a report of its own that shares a passage
 _VERSION = 0.5  # of the shorter text of one outlet: a version of it; less: text used again
 _RELEASE = frozenset({"بيان", "البيان", "بيانا", "بيانها", "بيانه", "لبيان", "ببيان"})
 
 
 def kind(original: Text, copy: Text, runs: Sequence[Aligned], shares: tuple[float, float]) -> str:
-    """quotation | version | reuse | common-release | credited | uncredited; `shares`: of the original, of the copy.
+    """quotation | version | reuse | common-release | credited | own | uncredited; `shares`: of the original, the copy.
 
     reuse: paragraphs of one outlet's own earlier text in another article of it. common-release: both have it from an
     agency or a statement that went out to all, as credits or the common text itself say. credited: the copy names the
-    original's outlet.
+    original's outlet. own: an article by and large of its own that shares a passage.
     """
     if quoted(original, copy, runs) >= QUOTED:
         return "quotation"
@@ -29,7 +30,8 @@ def kind(original: Text, copy: Text, runs: Sequence[Aligned], shares: tuple[floa
         return "version" if max(shares) >= _VERSION else "reuse"
     if one in narrators.credited(copy.article) or left_name(copy, original.article.reading.outlet.name):
         return "credited"
-    return _by_agencies(original, copy, runs)
+    found = _by_agencies(original, copy, runs)
+    return "own" if found == "uncredited" and max(shares) < _OWN else found
 
 
 def _by_agencies(original: Text, copy: Text, runs: Sequence[Aligned]) -> str:
@@ -44,16 +46,18 @@ def _by_agencies(original: Text, copy: Text, runs: Sequence[Aligned]) -> str:
 def note(original: Told, copy: Told, kind: str, share: float, added: int, dropped: int) -> str:
     """One Arabic sentence where stated and measured disagree or something was changed; empty where all is said."""
     house = original.reading.outlet.name
-    there = f"«{house}»" if house else "النص الآخر"
+    there = f"نص «{house}»" if house else "نص آخر"
     if kind == "uncredited":
         agencies = [c.name for c in original.reading.credits if narrators.key(c.name) in narrators.credited(original)]
         if agencies:
-            return f"النص نفسه منسوب إلى {agencies[0]} في {there}، ولم يُذكر هذا المصدر هنا."
-        return f"{_percent(share)} من كلماته واردة في نص {there}، ولم يُذكر مصدر لها."
+            return f"النص نفسه منسوب في {there} إلى «{agencies[0]}»، ولم يُذكر هذا المصدر هنا."
+        return f"{_percent(share)} من كلماته واردة في {there}، ولم يُذكر مصدر لها."
     if kind == "version":
         return f"نسختان من خبر واحد للجهة نفسها{_changed(added, dropped)}."
     if kind == "reuse":
         return "فقرات أعادت الجهة نفسها نشرها من خبر آخر لها."
+    if kind == "own":
+        return f"خبر مستقل يشترك مع {there} في فقرة ({_percent(share)} من كلماته)."
     if kind == "quotation":
         return "المشترك بين النصين اقتباس فقط."
     if added or dropped:

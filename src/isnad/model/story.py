@@ -143,7 +143,7 @@ class Run(msgspec.Struct, frozen=True):
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """`share`: of the copy's words that stand in the original, 0..1; `why`: credit | order | foreign-credit | ...;
-    `kind`: credited | uncredited | common-release | quotation | version."""
+    `kind`: credited | uncredited | common-release | quotation | version | reuse | own (see `link/kinds.py`)."""
 
     original: str
     copy: str

@@ -136,3 +136,13 @@ def test_runs_point_at_the_same_words(told: Maker) -> None:
     pages = {"a": a.page.text, "b": b.page.text}
     for run in found.runs:
         assert run.original.of(pages[found.original]) == run.copy.of(pages[found.copy])
+
+
+def test_a_shared_passage_is_not_a_copy(told: Maker) -> None:
+    own = [f"{i} {line} وهكذا" for i in range(6) for line in (f"سطر مستقل رقم {i} عن سوق السمك في المرفأ القديم",)]
+    a = told(page(WIRE), name="a", outlet="بوابة المرسى")
+    b = told(page([*own, WIRE[0], *OTHER, *own]), name="b", outlet="صدى الساحل")
+    c = told(page(WIRE[:3]), name="c", outlet="دفتر المدينة")
+    kinds = {frozenset((x.original, x.copy)): is_copy(x) for x in compare([a, b, c])}
+    assert kinds[frozenset("ac")] is True
+    assert not any(v for k, v in kinds.items() if "b" in k)

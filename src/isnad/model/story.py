@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from isnad.model.marks import EntityType, Participant, Reading, Status
+from isnad.model.marks import EntityType, Participant, Reading, StatementKind, Status, Time
 from isnad.model.text import Link, Metadata, Page, Published, Span
 
 LinkKind = Literal["speaker", "agency", "outlet", "article"]
@@ -31,8 +31,27 @@ class StoryPage(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """A mark of one article, by the id that it has there: an event's trigger."""
+
+    id: str
+    span: Span
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement of one article, by the id that it has there: its runs of content and the cue that brings it in."""
+
+    id: str
+    kind: StatementKind
+    span: Span
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    force: str = "says"
+
+
 class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
-    """An article of the story. `credits`: names; `copy_of`: the article that it was copied from."""
+    """An article of the story. `credits`: names; `copy_of`: the article that it was copied from. `sentences` and the
+    marks that follow are the article's own, with the ids that evidence refers to by `event` and `statement`."""
 
     id: str
     page: str
@@ -44,6 +63,10 @@ class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
     body: tuple[Span, ...] = ()
     outlet_basis: str = "unknown"
+    sentences: tuple[Span, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[Said, ...] = ()
+    events: tuple[Mark, ...] = ()
 
 
 class NameCount(msgspec.Struct, frozen=True):

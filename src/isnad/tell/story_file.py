@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from isnad.model.story import Linked, Story, StoryArticle, StoryPage
+from isnad.model.story import Linked, Mark, Said, Story, StoryArticle, StoryPage, Told
 
 
 def story(linked: Linked, *, origins: int) -> Story:
@@ -19,21 +19,7 @@ def story(linked: Linked, *, origins: int) -> Story:
         begin=days[0] if days else None,
         end=days[-1] if days else None,
         pages=tuple(StoryPage(p.id, p.source, p.text, p.metadata, p.links) for p in pages.values()),
-        articles=tuple(
-            StoryArticle(
-                id=a.id,
-                page=a.page.id,
-                span=a.reading.span,
-                title=a.reading.title.text if a.reading.title else None,
-                outlet=a.reading.outlet.name,
-                outlet_basis=a.reading.outlet.basis,
-                published=a.reading.published,
-                credits=tuple(c.name for c in a.reading.credits),
-                copy_of=first.get(a.id),
-                body=a.reading.body,
-            )
-            for a in linked.articles
-        ),
+        articles=tuple(_article(a, first.get(a.id)) for a in linked.articles),
         entities=linked.entities,
         events=linked.events,
         statements=linked.statements,
@@ -42,4 +28,26 @@ def story(linked: Linked, *, origins: int) -> Story:
         disputes=linked.disputes,
         positions=linked.positions,
         origins=origins,
+    )
+
+
+def _article(told: Told, copy_of: str | None) -> StoryArticle:
+    reading = told.reading
+    return StoryArticle(
+        id=told.id,
+        page=told.page.id,
+        span=reading.span,
+        title=reading.title.text if reading.title else None,
+        outlet=reading.outlet.name,
+        outlet_basis=reading.outlet.basis,
+        published=reading.published,
+        credits=tuple(c.name for c in reading.credits),
+        copy_of=copy_of,
+        body=reading.body,
+        sentences=reading.sentences,
+        times=reading.times,
+        statements=tuple(
+            Said(s.id, s.kind, s.span, s.content, s.cue.span if s.cue else None, s.force) for s in reading.statements
+        ),
+        events=tuple(Mark(e.id, e.trigger.span) for e in reading.events),
     )

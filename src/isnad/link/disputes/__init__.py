@@ -1,0 +1,36 @@
+"""Points on which reports or parties differ: few and true. Each kind of difference is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from isnad.link.chains import Chained, origins
+from isnad.link.disputes import numbers, occurrence, outcomes, titles
+from isnad.link.disputes.case import Case
+from isnad.link.identities import Identities
+from isnad.model.story import Copy, Dispute, StoryEvent, Told
+
+_FINDERS: tuple[Callable[[Case], Iterator[Dispute]], ...] = (
+    outcomes.outcomes,
+    occurrence.denials,
+    occurrence.dates,
+    occurrence.places,
+    numbers.numbers,
+    numbers.meanings,
+    titles.titles,
+)
+
+
+def find(
+    articles: Sequence[Told],
+    identities: Identities,
+    events: Sequence[StoryEvent],
+    chained: Chained,
+    copies: Sequence[Copy],
+) -> tuple[Dispute, ...]:
+    """Disputes of a story, each with two sides or more, of different origin, facing each other."""
+    case = Case.of(articles, identities, events, chained, origins(articles, copies))
+    found = [d for finder in _FINDERS for d in finder(case)]
+    return tuple(msgspec.structs.replace(d, id=f"D{i}") for i, d in enumerate(found, 1))

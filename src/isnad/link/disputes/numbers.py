@@ -1,0 +1,151 @@
+"""Numbers that differ for one event, and one number said of different things.
+
+Told apart: an earlier count overtaken by a later one is an update; a part is not the whole; bounds that overlap agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from isnad.arabic.content import content_words, stem
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.link.days import interval
+from isnad.link.disputes.case import Case, sentence_of
+from isnad.model.marks import Quantity, Statement
+from isnad.model.story import About, Dispute, StoryEvent, Told
+
+_PART = re.compile(r"(?:من )?بين(?:هم|هن|ها)|منهم|منها|بعضهم|اخرون|اخرين|علاوه على|بالاضافه الى|فضلا عن")
+_SHARED = 3  # content words that two sentences share, beside the counted noun, to be about one thing
+_CASUALTY = {"قتيل", "جريح", "شخص", "شهيد", "مصاب"}
+
+
+class Count(NamedTuple):
+    told: Told
+    quantity: Quantity
+    counted: str
+    event: StoryEvent | None
+    words: frozenset[str]
+    statement: Statement | None
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {stem(fold(w)): group[0] for group in load("assessments")["same_counted"] for w in group}
+
+
+def _counted(what: str) -> str:
+    words = [stem(w) for w in fold(what).split()]
+    if not words:
+        return ""
+    return _synonyms().get(words[0], words[0])
+
+
+def _counts(case: Case) -> list[Count]:
+    out = []
+    for told in case.articles:
+        for q in told.reading.quantities:
+            if q.value is None or not q.what:
+                continue
+            event = case.event_of.get((told.id, q.event)) if q.event else None
+            sentence = sentence_of(told, q.span)
+            words = content_words(told.page.text, sentence.start, sentence.end)
+            out.append(Count(told, q, _counted(q.what), event, words, case.statement_at(told, q.span)))
+    return out
+
+
+def numbers(case: Case) -> Iterator[Dispute]:
+    """Counts of one thing, for one event, whose bounds do not meet, from different origins."""
+    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for count in _counts(case):
+        if count.event is not None and not _is_part(count):
+            groups[count.event.id, count.counted].append(count)
+    for (event, _), counts in groups.items():
+        sides = _sides(case, counts)
+        if len(sides) > 1:
+            made = tuple(
+                case.side(side[0].quantity.text, [(c.told, c.quantity.span, c.statement) for c in side])
+                for side in sides
+            )
+            yield Dispute(id="", about=About(event=event), question="number", sides=made, why="تختلف الروايات في العدد")
+
+
+def _is_part(count: Count) -> bool:
+    before = fold(count.told.page.text[max(0, count.quantity.span.start - 25) : count.quantity.span.start])
+    return bool(_PART.search(before))
+
+
+def _sides(case: Case, counts: list[Count]) -> list[list[Count]]:
+    """Counts of different origin, by value; those that another overtakes, or that agree within bounds, left out."""
+    by_value: dict[float, list[Count]] = defaultdict(list)
+    for c in counts:
+        by_value[c.quantity.value or 0.0].append(c)
+    kept: list[list[Count]] = []
+    for _, side in sorted(by_value.items(), key=lambda item: -len(item[1])):
+        if all(_contradict(case, side, other) for other in kept):
+            kept.append(side)
+    return kept
+
+
+def _contradict(case: Case, left: list[Count], right: list[Count]) -> bool:
+    if {c.told.id for c in left} & {c.told.id for c in right}:
+        return False  # one report gives both: a part, an update, or two things
+    if not case.independent([[c.told for c in left], [c.told for c in right]]):
+        return False
+    return all(not _agree(a, b) and not _overtaken(a, b) for a in left for b in right)
+
+
+def _agree(a: Count, b: Count) -> bool:
+    low_a, high_a = _bounds(a.quantity)
+    low_b, high_b = _bounds(b.quantity)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _bounds(q: Quantity) -> tuple[float, float]:
+    value = q.value or 0.0
+    if q.low is None and q.high is None:
+        return value, value
+    return (q.low if q.low is not None else float("-inf")), (q.high if q.high is not None else float("inf"))
+
+
+def _overtaken(a: Count, b: Count) -> bool:
+    """A larger count of victims on a later day."""
+    days = [interval(c.told.reading.published.value) for c in (a, b)]
+    if days[0] is None or days[1] is None or a.counted not in _synonyms().values():
+        return False
+    first, last = (a, b) if days[0][0] <= days[1][0] else (b, a)
+    return days[0][0] != days[1][0] and (last.quantity.value or 0) >= (first.quantity.value or 0)
+
+
+def meanings(case: Case) -> Iterator[Dispute]:
+    """One telling number, in two reports about one thing, said of differently named things."""
+    by_value: dict[float, list[Count]] = defaultdict(list)
+    for count in _counts(case):
+        if _telling(count.quantity):
+            by_value[count.quantity.value or 0.0].append(count)
+    for counts in by_value.values():
+        found = next((pair for pair in combinations(counts, 2) if _other_thing(case, *pair)), None)
+        if found:
+            a, b = found
+            made = tuple(case.side(c.quantity.text, [(c.told, c.quantity.span, c.statement)]) for c in (a, b))
+            about = About(event=(a.event or b.event).id) if (a.event or b.event) else About()  # type: ignore[union-attr]
+            yield Dispute(id="", about=about, question="meaning", sides=made, why="العدد واحد والمعدود مختلف")
+
+
+def _telling(q: Quantity) -> bool:
+    value = q.value or 0.0
+    return value > 10 and value == int(value) and int(value) % 10 != 0 and q.low is None and q.high is None
+
+
+def _other_thing(case: Case, a: Count, b: Count) -> bool:
+    if a.told.id == b.told.id or a.counted == b.counted or not case.independent([[a.told], [b.told]]):
+        return False
+    if content_words(a.quantity.what) & content_words(b.quantity.what):
+        return False
+    counted = {stem(w) for c in (a, b) for w in fold(c.quantity.what).split()}
+    return len((a.words & b.words) - counted) >= _SHARED

@@ -1,0 +1,61 @@
+"""Offices that reports give differently to one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from isnad.arabic.content import stem
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.link.disputes.case import Case
+from isnad.model.story import About, Dispute, Evidence, Side, StoryEntity, StoryTitle
+
+_MOST = 5  # persons: the rest of a who's who stands in the report's own table
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return {stem(fold(w)): w for w in load("assessments")["offices"]}
+
+
+def titles(case: Case) -> Iterator[Dispute]:
+    """Persons of the timeline whose office differs between reports of different origin, the most told first."""
+    present = {p.entity for e in case.events if not e.background for p in e.participants}
+    people = [e for e in case.identities.entities if e.type == "PER" and e.id in present]
+    found = [(e, sides) for e in people if len(sides := _sides(case, e)) > 1]
+    for entity, sides in sorted(found, key=lambda pair: -len(pair[0].mentions))[:_MOST]:
+        yield Dispute(id="", about=About(entity=entity.id), question="title", sides=sides, why="تختلف الصفة المذكورة")
+
+
+def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:
+    by_office: dict[str, list[StoryTitle]] = {}
+    for title in entity.titles:
+        office = _office(title.text)
+        if office:
+            by_office.setdefault(office, []).append(title)
+    kept: list[tuple[StoryTitle, frozenset[str]]] = []
+    for group in by_office.values():
+        best = max(group, key=lambda t: (len(t.text.split()), len(t.evidence)))
+        articles = frozenset(e.article for t in group for e in t.evidence)
+        if len(best.text.split()) >= 2 and all(_apart(case, articles, other) for _, other in kept):
+            kept.append((best, articles))
+    return tuple(Side(answer=t.text, evidence=_one_each(t.evidence)) for t, _ in kept)
+
+
+def _office(title: str) -> str | None:
+    """The noun that heads the office: the first that is one."""
+    for word in fold(title).split()[:3]:
+        found = _offices().get(stem(word))
+        if found:
+            return found
+    return None
+
+
+def _apart(case: Case, one: frozenset[str], other: frozenset[str]) -> bool:
+    """No report gives both, and the reports are not of one origin."""
+    return one.isdisjoint(other) and case.independent([[case.by_id[a] for a in one], [case.by_id[a] for a in other]])
+
+
+def _one_each(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple({e.article: e for e in reversed(evidence)}.values())

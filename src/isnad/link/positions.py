@@ -111,7 +111,5 @@ def _same(a: _Found, b: _Found) -> bool:
 def _changed(found: list[_Found], i: int) -> bool:
     """The same party held the opposite on this issue on an earlier day."""
     here = found[i]
-    return any(
-        _same(here, before) and frozenset((before.stance, here.stance)) in _opposite() and (before.date or "") < (here.date or "")
-        for before in found[:i]
-    )
+    earlier = (f for f in found[:i] if _same(here, f) and (f.date or "") < (here.date or ""))
+    return any(frozenset((f.stance, here.stance)) in _opposite() for f in earlier)

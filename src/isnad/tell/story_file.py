@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from isnad.model.story import Linked, Mark, Said, Story, StoryArticle, StoryPage, Told
+from isnad.model.story import Linked, Mark, Said, Story, StoryArticle, StoryEvent, StoryPage, Told
+from isnad.tell import headline
 
 
 def story(linked: Linked, *, origins: int) -> Story:
@@ -12,10 +13,10 @@ def story(linked: Linked, *, origins: int) -> Story:
     ids = [a.id for a in linked.articles]
     first = {c.copy: c.original for c in reversed(linked.copies)}
     pages = {a.page.id: a.page for a in linked.articles}
-    days = sorted(v[:10] for a in linked.articles if (v := a.reading.published.value))
+    days = _days(linked)
     return Story(
         id=hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12],
-        title=next((a.reading.title.text for a in linked.articles if a.reading.title), ""),
+        title=headline.title(linked)[0],
         begin=days[0] if days else None,
         end=days[-1] if days else None,
         pages=tuple(StoryPage(p.id, p.source, p.text, p.metadata, p.links) for p in pages.values()),
@@ -28,7 +29,19 @@ def story(linked: Linked, *, origins: int) -> Story:
         disputes=linked.disputes,
         positions=linked.positions,
         origins=origins,
+        digest=headline.digest(linked),
     )
+
+
+def _days(linked: Linked) -> list[str]:
+    """Days of the articles and of the events that are the story's news, sorted."""
+    told = [v[:10] for a in linked.articles if (v := a.reading.published.value)]
+    news = [e.begin for e in linked.events if e.begin and e.begin == e.end and _is_news(e)]
+    return sorted([*told, *news])
+
+
+def _is_news(event: StoryEvent) -> bool:
+    return not event.background and event.status in ("happened", "ongoing")
 
 
 def _article(told: Told, copy_of: str | None) -> StoryArticle:

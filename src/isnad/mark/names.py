@@ -1,12 +1,23 @@
-"""Names: which spans of the article name a person, an organization or a place."""
+"""Names: which spans of the article name a person, an organization or a place.
+
+Steps: the tagger's labels, sentence by sentence; edges put right (clitics, titles, generic type words outside);
+names seen once in the article looked for in the rest of it; the outlet and credits that the splitter found.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
+from isnad.arabic import gazetteer
+from isnad.arabic.words import PUNCT, Token
 from isnad.mark.doc import Doc
+from isnad.mark.lexicon import Word
+from isnad.mark.tagger import LABELS, tagger
 from isnad.model.marks import EntityType
 from isnad.model.text import Span
+
+TYPES: dict[str, EntityType] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
 class Name(NamedTuple):
@@ -17,6 +28,116 @@ class Name(NamedTuple):
     score: float = 1.0
 
 
+class Run(NamedTuple):
+    """A name as half-open token indexes of a sentence."""
+
+    start: int
+    end: int
+    type: EntityType
+
+
+class Line(NamedTuple):
+    """A sentence with what is known of its words, and the names found in it so far."""
+
+    tokens: list[Token]
+    words: list[Word]
+    runs: list[Run]
+
+
 def find(doc: Doc) -> list[Name]:
-    """Names of the headline and the body, in text order, not overlapping."""
-    return []
+    """Names of the headline and the body, in text order, not overlapping. Raises ModelError without a model."""
+    lines = [_tag(s.tokens) for s in doc.sentences if s.tokens]
+    lines = [_seen_elsewhere(line, known) for known in [_seen(lines)] for line in lines]
+    names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]
+    return _with_sources(doc, names)
+
+
+def _tag(tokens: list[Token]) -> Line:
+    model = tagger()
+    rows, words = model.describe(tokens)
+    labels = [LABELS[i] for i in model.decode(model.emissions(rows, words))]
+    runs = []
+    start = None
+    for i, label in enumerate([*labels, "O"]):
+        if start is not None and not label.startswith("I-"):
+            runs.append(Run(start, i, TYPES[labels[start][2:]]))
+            start = None
+        if label.startswith("B-"):
+            start = i
+    return Line(tokens, words, [r for run in runs if (r := _tidy(run, tokens, words))])
+
+
+def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
+    """The run without marks, titles and generic type words at its edges; None when nothing is left."""
+    start, end, kind = run
+    while start < end and (tokens[start].kind == PUNCT or words[start].kind == "function"):
+        start += 1
+    while end > start and (tokens[end - 1].kind == PUNCT or words[end - 1].kind == "function"):
+        end -= 1
+    outside = {"PER": "honorifics", "LOC": "place_outside", "ORG": "org_outside"}[kind]
+    generic = gazetteer.words(outside)
+    while start + 1 < end and words[start].form in generic:
+        start += 1
+    if start >= end or (end - start == 1 and words[start].kind in {"honorific", "role", "org", "calendar", "number"}):
+        return None
+    return Run(start, end, kind)
+
+
+def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
+    """Names of the article by their folded words, and the last names of persons named in full, with their type."""
+    votes: dict[tuple[str, ...], Counter[EntityType]] = {}
+    for line in lines:
+        for run in line.runs:
+            key = _key(line, run.start, run.end)
+            votes.setdefault(key, Counter())[run.type] += 2
+            if run.type == "PER" and len(key) > 1 and len(key[-1]) > 2:
+                votes.setdefault(key[-1:], Counter())["PER"] += 1
+    return {k: v.most_common(1)[0][0] for k, v in votes.items()}
+
+
+def _key(line: Line, start: int, end: int) -> tuple[str, ...]:
+    return (line.words[start].form, *(w.norm for w in line.words[start + 1 : end]))
+
+
+def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Line:
+    """Names of the article marked where the tagger passed over them."""
+    taken = {i for r in line.runs for i in range(r.start, r.end)}
+    firsts = {k[0] for k in known}
+    runs = list(line.runs)
+    for i, word in enumerate(line.words):
+        if i in taken or word.form not in firsts or word.kind in {"function", "calendar", "speech", "number"}:
+            continue
+        for size in (4, 3, 2, 1):
+            if i + size > len(line.words) or any(j in taken for j in range(i, i + size)):
+                continue
+            kind = known.get(_key(line, i, i + size))
+            if kind and (size > 1 or word.kind not in {"frequent", "org", "role", "honorific", "nation"}):
+                runs.append(Run(i, i + size, kind))
+                taken.update(range(i, i + size))
+                break
+    return Line(line.tokens, line.words, sorted(runs))
+
+
+def _span(line: Line, run: Run) -> Span:
+    """Code points of a run, clitics of its first word left outside; an assimilated ال (للرئيس) cannot be cut."""
+    first, word = line.tokens[run.start], line.words[run.start]
+    cut = word.lead.removesuffix("لل")
+    start, left = first.start, len(cut)
+    if cut and first.norm.startswith(cut):
+        for i, letter in enumerate(first.text):
+            if not left and letter.isalpha():
+                start = first.start + i
+                break
+            left -= letter.isalpha()
+    return Span(start, line.tokens[run.end - 1].end)
+
+
+def _with_sources(doc: Doc, names: list[Name]) -> list[Name]:
+    """Add the outlet's and the credits' own spans, which lie outside the sentences."""
+    article = doc.article
+    spans = [article.outlet.span] if article.outlet.span else []
+    spans += [c.span for c in article.credits if c.span]
+    for span in spans:
+        if not any(n.span.overlaps(span) for n in names):
+            names.append(Name(span, "ORG"))
+    return sorted(names)

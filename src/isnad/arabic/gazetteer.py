@@ -1,0 +1,119 @@
+"""Names that are known: places, parts of persons' names, people, organisations, nationalities, word frequencies.
+
+Tables lie in `data/` (see its README for columns, origins and licences); keys are folded (`letters.fold`).
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+
+DATA = "isnad.arabic.data"
+
+
+class Place(NamedTuple):
+    """`kind`: country | region | county | town; `country`: ISO 3166 alpha-2 or empty; `lat`, `lon`: degrees or None."""
+
+    name: str
+    kind: str
+    country: str
+    lat: float | None
+    lon: float | None
+    population: int
+    wikidata: str
+    english: str
+
+
+def table(name: str) -> list[list[str]]:
+    """Rows of `<name>.tsv.gz`, header left out. Raises FileNotFoundError for a table that is not there."""
+    raw = files(DATA).joinpath(f"{name}.tsv.gz").read_bytes()
+    lines = gzip.decompress(raw).decode("utf-8").split("\n")
+    return [line.split("\t") for line in lines[1:] if line]
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Folded entries of one list of `name_words.yaml`."""
+    return frozenset(fold(w) for w in load("name_words")[kind])
+
+
+def _by_hand() -> list[Place]:
+    data = load("places")
+    out = [Place(n, "country", iso, None, None, 0, "", "") for iso, names in data["countries"].items() for n in names]
+    out += [Place(n, "region", "", None, None, 0, "", "") for n in data["regions"]]
+    for iso, towns in data["towns"].items():
+        out += [Place(n, "town", iso, lat, lon, 200_000, "", "") for n, (lat, lon) in towns.items()]
+    return out
+
+
+@cache
+def place_rows() -> tuple[Place, ...]:
+    """All places: those written by hand first, then the compiled ones."""
+    out = _by_hand()
+    for name, kind, country, lat, lon, population, wikidata, english in table("places"):
+        at = (float(lat), float(lon)) if lat and lon else (None, None)
+        out.append(Place(name, kind, country, at[0], at[1], int(population), wikidata, english))
+    return tuple(out)
+
+
+@cache
+def places() -> dict[str, tuple[Place, ...]]:
+    """Folded name → the places that bear it, the most probable first (by hand, country, population)."""
+    found: dict[str, list[Place]] = {}
+    for place in place_rows():
+        found.setdefault(fold(place.name), []).append(place)
+    return {n: tuple(sorted(p, key=lambda x: (x.kind != "country", -x.population))) for n, p in found.items()}
+
+
+@cache
+def name_parts() -> dict[str, str]:
+    """Folded word → flags: g given, s family (Wikidata), G, S the same from Arabic lists, t transliterated."""
+    out: dict[str, str] = {}
+    for name, flags in table("name_parts"):
+        key = fold(name)
+        out[key] = "".join(sorted(set(out.get(key, "") + flags)))
+    return out
+
+
+@cache
+def people() -> dict[str, str]:
+    """Folded full name of a known person → usual Latin form."""
+    return {fold(name): english for name, _, english in table("people")}
+
+
+@cache
+def organisations() -> dict[str, str]:
+    """Folded name → kind: international, agencies, media, powers, movements, club, body, school, brand."""
+    out = {fold(name): kind for name, kind, _ in table("organisations")}
+    data = load("organisations")
+    out.update({fold(n): kind for kind, names in data.items() if kind != "ambiguous" for n in names})
+    return out
+
+
+@cache
+def ambiguous_organisations() -> frozenset[str]:
+    """Folded names that are organisations, places and words by turns."""
+    return frozenset(fold(n) for n in load("organisations")["ambiguous"])
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Folded adjective of nationality (all forms) → English name of the country."""
+    return {fold(form): country for form, country in table("nationalities")}
+
+
+@cache
+def word_frequency() -> dict[str, int]:
+    """Folded word form → centibels below 1 (146 for the most frequent; words rarer than 640 are not listed)."""
+    return {word: int(value) for word, value in table("word_frequency")}
+
+
+@cache
+def proper_words() -> dict[str, str]:
+    """Folded word form → P where cataloguers capitalise it (names, titles of series), c where they do not."""
+    return {row[0]: row[1] for row in table("proper_words")}

@@ -1,0 +1,173 @@
+"""What is known of a word by itself: its clitics, its classes, and the known phrases that it may open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from isnad.arabic import gazetteer
+from isnad.arabic.words import NUMBER, PUNCT, splits
+
+CLASSES = (
+    "number", "open", "close", "stop", "punct", "latin",
+    "function", "speech", "act", "calendar", "honorific", "role", "org", "place-word", "people-noun", "direction",
+    "nation", "role-tail", "link", "known-place", "town", "given", "second", "family", "foreign", "name-like",
+    "proper", "frequent", "common", "mid", "rare", "new", "new-al",
+)  # fmt: skip
+CLASS_ID = {name: i for i, name in enumerate(CLASSES)}
+_PUNCT = {"(": "open", "«": "open", "“": "open", "[": "open", ")": "close", "»": "close", "”": "close", "]": "close"}
+_PUNCT |= {".": "stop", "؟": "stop", "!": "stop", ":": "stop", "؛": "stop"}
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class Word(NamedTuple):
+    """`lead`: proclitics that most probably stand before the `form` (`form` keeps ال); `kind`: its main class;
+    `flags`: all classes it may have; `form` is folded. `known`: the form is in some list or table."""
+
+    norm: str
+    lead: str
+    form: str
+    kind: str
+    flags: tuple[str, ...]
+    band: str
+    known: bool
+
+
+@cache
+def word_lists() -> dict[str, tuple[str, ...]]:
+    """Folded form → the classes of the hand-written lists and tables that hold it, most telling first."""
+    out: dict[str, list[str]] = {}
+
+    def put(words: object, flag: str) -> None:
+        for w in words:  # type: ignore[attr-defined]
+            if " " not in w:
+                out.setdefault(w, []).append(flag)
+
+    for flag, lists in (
+        ("function", ["function"]),
+        ("calendar", ["calendar"]),
+        ("speech", ["speech"]),
+        ("act", ["acts"]),
+        ("honorific", ["honorifics"]),
+        ("role", ["roles"]),
+        ("org", ["org_heads"]),
+        ("place-word", ["place_outside", "place_heads"]),
+        ("people-noun", ["people_nouns"]),
+        ("direction", ["directions", "direction_adjectives"]),
+        ("link", ["name_links"]),
+        ("second", ["name_seconds"]),
+        ("role-tail", ["role_tail"]),
+    ):
+        for name in lists:
+            put(gazetteer.words(name), flag)
+    put(gazetteer.nationalities(), "nation")
+    for key, rows in gazetteer.places().items():
+        if " " not in key:
+            top = rows[0]
+            put(
+                [key],
+                "known-place" if top.kind == "country" or top.population >= 100_000 or not top.english else "town",
+            )
+    for key, flags in gazetteer.name_parts().items():
+        if "G" in flags:
+            put([key], "given")
+        if "S" in flags:
+            put([key], "family")
+        if "g" in flags or "s" in flags:
+            put([key], "name-like")
+        if "t" in flags:
+            put([key], "foreign")
+    for key, kind in gazetteer.organisations().items():
+        put([key], "org-name" if kind != "school" else "school")
+    put(gazetteer.ambiguous_organisations(), "ambiguous")
+    return {w: tuple(dict.fromkeys(f)) for w, f in out.items()}
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Folded known names of two or more words → PER, LOC or ORG."""
+    out = {k: "LOC" for k in gazetteer.places() if " " in k}
+    out |= {k: "PER" for k in gazetteer.people() if " " in k}
+    out |= {k: "ORG" for k in gazetteer.organisations() if " " in k}
+    return out
+
+
+@cache
+def openers() -> dict[str, tuple[int, ...]]:
+    """First word of a known phrase → numbers of words of the phrases that it opens, longest first."""
+    out: dict[str, set[int]] = {}
+    for phrase in phrases():
+        first, _, rest = phrase.partition(" ")
+        out.setdefault(first, set()).add(rest.count(" ") + 2)
+    return {w: tuple(sorted(n, reverse=True)) for w, n in out.items()}
+
+
+def forms(norm: str) -> list[tuple[str, str]]:
+    """(clitics, form) for every way to take clitics off, the article left on (للرئيس → لل, الرئيس); uncut first."""
+    out: dict[tuple[str, str], None] = {}
+    for s in splits(norm):
+        if s.article:
+            lead = s.lead if s.lead.endswith("لل") else s.lead[:-2]
+            out.setdefault((lead, "ال" + s.stem))
+        else:
+            out.setdefault((s.lead, s.stem))
+    return list(out)
+
+
+_COST = {"": 0, "و": 40, "ف": 160, "ب": 60, "ل": 60, "ك": 140, "س": 400, "لل": 20, "وب": 90, "ول": 90, "ولل": 50}
+_BONUS = {"known-place": 170, "given": 120, "honorific": 60, "nation": 60, "org-name": 60, "function": 200, "town": 40}
+
+
+def best_form(norm: str) -> tuple[str, str]:
+    """The most probable way to take clitics off a word: frequency of the form, against the price of each clitic."""
+    frequency, lists = gazetteer.word_frequency(), word_lists()
+    best, price = ("", norm), 10_000
+    for lead, form in forms(norm):
+        if len(form) < 3 and lead:
+            continue
+        flags = lists.get(form, ())
+        cost = frequency.get(form, 700 if flags else 800) + _COST.get(lead, 300)
+        cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
+        if cost < price:
+            best, price = (lead, form), cost
+    return best
+
+
+def band(form: str) -> str:
+    """How frequent a form is, in steps of a factor of about four."""
+    value = gazetteer.word_frequency().get(form)
+    return "none" if value is None else str(min(max(value, 300), 640) // 60)
+
+
+def describe(norm: str, kind: int) -> Word:
+    """A `Word` for a token's folded form and token kind."""
+    if kind == NUMBER:
+        return Word(norm, "", norm, "number", (), "number", True)
+    if kind == PUNCT:
+        return Word(norm, "", norm, _PUNCT.get(norm, "punct"), (), "punct", True)
+    if _LATIN.match(norm):
+        return Word(norm, "", norm, "latin", ("latin",), "latin", True)
+    lead, form = best_form(norm)
+    lists = word_lists()
+    flags = lists.get(form, ())
+    if form.startswith("ال") and len(form) > 4:
+        flags += tuple("ال+" + f for f in lists.get(form[2:], ()))
+    if lead:
+        flags += tuple("whole+" + f for f in lists.get(norm, ()))
+    size = band(form)
+    return Word(norm, lead, form, _main(form, flags, size), flags, size, bool(flags) or size != "none")
+
+
+def _main(form: str, flags: tuple[str, ...], size: str) -> str:
+    for kind in CLASSES[6:]:
+        if kind in flags:
+            return kind
+    proper = gazetteer.proper_words().get(form)
+    if size == "none":
+        if proper == "P":
+            return "proper"
+        return "new-al" if form.startswith("ال") else "new"
+    if proper == "P" and int(size) >= 8:
+        return "proper"
+    return "frequent" if int(size) <= 6 else "common" if int(size) <= 8 else "mid" if int(size) <= 9 else "rare"

@@ -111,32 +111,8 @@ def cities(data: Path) -> Iterator[Place]:
             yield Place(name, "town", "IR", lat, lon, int(row["population"]), row["wikidata"], row["name_en"])
 
 
-_ARAB = set(
-    [
-        "AE",
-        "BH",
-        "DZ",
-        "EG",
-        "IQ",
-        "JO",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SY",
-        "TN",
-        "YE",
-        "DJ",
-        "KM",
-    ]
-)
+_ARAB_COUNTRIES = "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TN YE DJ KM"
+_ARAB = frozenset(_ARAB_COUNTRIES.split())
 
 
 def whosonfirst(data: Path) -> Iterator[Place]:

@@ -1,0 +1,314 @@
+"""A story as its report shows it: every evidence becomes a link to the sentence it stands in, with the sentence quoted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+from markupsafe import Markup
+
+from isnad.model.story import (
+    Chain,
+    ChainLink,
+    Copy,
+    Dispute,
+    Evidence,
+    Story,
+    StoryArticle,
+    StoryEntity,
+    StoryEvent,
+    StoryStatement,
+)
+from isnad.model.text import Span
+from isnad.tell import words
+from isnad.tell.marked import Mark, plain, render
+
+_LONG = 700  # letters of a quoted sentence; what is longer is cut around the evidence
+_FEW = 12  # entities of a type, speakers, ...: shown at once; the rest is folded
+
+
+class Quote(NamedTuple):
+    """A sentence with its evidence marked. `href`: the sentence in its article, on the same page."""
+
+    href: str
+    html: Markup
+    outlet: str
+    day: str
+
+
+class Block(NamedTuple):
+    """A paragraph of an article: `kind` is title, p, or aside (a line outside the body); units: (anchor, html)."""
+
+    kind: str
+    units: list[tuple[str, Markup]]
+
+
+class Group(NamedTuple):
+    """Statements of one speaker; `entity` is null for a source without a name."""
+
+    entity: StoryEntity | None
+    name: str
+    statements: list[StoryStatement]
+
+
+class Remark(NamedTuple):
+    """What is said about an article's text beside others: `href` leads to the other article."""
+
+    text: str
+    href: str
+    other: str
+
+
+class View:
+    """Look-ups over one story, made once. Articles are numbered from 1 in the order of the story."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        texts = {p.id: p.text for p in story.pages}
+        self.articles = {a.id: a for a in story.articles}
+        self.number = {a.id: n for n, a in enumerate(story.articles, 1)}
+        self.text = {a.id: texts[a.page] for a in story.articles}
+        self.entities = {e.id: e for e in story.entities}
+        self.events = {e.id: e for e in story.events}
+        self.chains = {c.id: c for c in story.chains}
+        self._source = {p.id: p.metadata.url or p.source for p in story.pages}
+        self.title = {a.id: _title(a, self.text[a.id]) for a in story.articles}
+        self._evidence = _by_article(_all_evidence(story))
+        self._units = {a.id: self._find_units(a) for a in story.articles}
+        self._said = {(a.id, s.id): s for a in story.articles for s in a.statements}
+        self._marks = self._find_marks()
+        self._copies = _by(story.copies, lambda c: c.copy)
+        self._copied = _by(story.copies, lambda c: c.original)
+
+    # ------------------------------------------------------------------ places
+
+    def href(self, evidence: Evidence) -> str:
+        """The anchor of the sentence in which an evidence begins."""
+        unit = self._unit(evidence.article, evidence.span.start)
+        return f"#a{self.number[evidence.article]}-{unit.start}"
+
+    def quote(self, evidence: Evidence) -> Quote:
+        """The sentence of an evidence, the evidence marked in it."""
+        text = self.text[evidence.article]
+        unit = self._unit(evidence.article, evidence.span.start)
+        run = Span(min(unit.start, evidence.span.start), max(unit.end, evidence.span.end))
+        if len(run) > _LONG:
+            run = Span(max(run.start, evidence.span.start - 80), min(run.end, evidence.span.start + _LONG))
+        part = [Mark(evidence.span, "here")] if len(evidence.span) < len(run) else []
+        article = self.articles[evidence.article]
+        return Quote(self.href(evidence), render(text, run, part), self.outlet(article), day(article))
+
+    def quotes(self, evidence: Iterable[Evidence]) -> list[Quote]:
+        """Quotes, each sentence once."""
+        return list({(q.href, q.html): q for q in map(self.quote, evidence)}.values())
+
+    def _unit(self, article: str, start: int) -> Span:
+        units = self._units[article]
+        at = bisect_right(units, start, key=lambda s: s.start) - 1
+        return units[max(at, 0)] if units else self.articles[article].span
+
+    def _find_units(self, article: StoryArticle) -> list[Span]:
+        """What can be led to: the headline, the body's sentences, and other lines in which evidence stands."""
+        text = self.text[article.id]
+        units = [*([t] if (t := self.title[article.id]) else []), *article.sentences]
+        units += [b for b in article.body if not any(b.overlaps(s) for s in article.sentences)]
+        extra = [e.span for e in self._evidence[article.id]] + list(article.published.evidence)
+        extra += [article.published.span] if article.published.span else []
+        lines = {_line(text, s) for s in extra if not any(u.start <= s.start < u.end for u in units)}
+        return sorted({*units, *(line for line in lines if not any(line.overlaps(u) for u in units))})
+
+    # ------------------------------------------------------------------- names
+
+    def name(self, entity: str | None) -> str:
+        """The name of an entity of the story."""
+        return plain(self.entities[entity].name) if entity in self.entities else ""
+
+    @staticmethod
+    def outlet(article: StoryArticle) -> str:
+        """Who published an article."""
+        return plain(article.outlet or "") or "ناشر غير معروف"
+
+    def source(self, article: StoryArticle) -> str:
+        """Where the page of an article came from."""
+        return self._source[article.page]
+
+    def headline(self, article: StoryArticle) -> str:
+        """The title of an article, or its first words."""
+        if article.title:
+            return plain(article.title)
+        start = article.body[0].start if article.body else article.span.start
+        return plain(self.text[article.id][start : start + 60].strip()) + "…"
+
+    def people(self) -> list[tuple[str, list[StoryEntity], list[StoryEntity]]]:
+        """(type, entities shown at once, the rest), most often named first."""
+        out = []
+        for kind in ("PER", "ORG", "LOC"):
+            found = sorted((e for e in self.story.entities if e.type == kind), key=lambda e: -len(e.mentions))
+            if found:
+                out.append((kind, found[:_FEW], found[_FEW:]))
+        return out
+
+    @staticmethod
+    def in_articles(entity: StoryEntity) -> int:
+        """How many articles name an entity."""
+        return len({e.article for e in entity.mentions})
+
+    # ------------------------------------------------------------------ events
+
+    def timeline(self, *, background: bool) -> list[StoryEvent]:
+        """Events in order, those that are part of another left out."""
+        return [e for e in self.story.events if e.background == background and e.part_of not in self.events]
+
+    def parts(self, event: StoryEvent) -> list[StoryEvent]:
+        """The events that are part of one."""
+        return [e for e in self.story.events if e.part_of == event.id]
+
+    # -------------------------------------------------------------- statements
+
+    def groups(self) -> list[Group]:
+        """Statements by speaker, the one who says most first; sources without a name last."""
+        found: dict[tuple[str | None, str], list[StoryStatement]] = defaultdict(list)
+        for s in self.story.statements:
+            found[(s.speaker, "" if s.speaker else s.speaker_text or "")].append(s)
+        groups = [Group(self.entities.get(e or ""), self.name(e) or plain(t), said) for (e, t), said in found.items()]
+        return sorted(groups, key=lambda g: (g.entity is None, -len(g.statements)))
+
+    def said(self, statement: StoryStatement) -> list[Markup]:
+        """The words of a statement: its runs of content."""
+        first = statement.evidence[0]
+        said = self._said.get((first.article, first.statement or ""))
+        runs: Sequence[Span] = said.content if said else (first.span,)
+        return [render(self.text[first.article], r, []) for r in runs]
+
+    def direct(self, statement: StoryStatement) -> bool:
+        """Whether the words are given as the speaker's own."""
+        first = statement.evidence[0]
+        said = self._said.get((first.article, first.statement or ""))
+        return said is not None and said.kind == "direct"
+
+    def chain(self, statement: StoryStatement) -> Chain | None:
+        """The chain of a statement."""
+        return self.chains.get(statement.chain or "")
+
+    def link_name(self, link: ChainLink) -> str:
+        """How a link of a chain is called: an article by its outlet."""
+        if link.article in self.articles:
+            return self.outlet(self.articles[link.article]) if link.name == link.article else plain(link.name)
+        return plain(link.name)
+
+    def link_href(self, link: ChainLink) -> str:
+        """Where a link of a chain leads: its sentence, else its article."""
+        if link.evidence:
+            return self.href(link.evidence[0])
+        return f"#a{self.number[link.article]}" if link.article in self.number else ""
+
+    def about(self, dispute: Dispute) -> tuple[str, str]:
+        """(words, anchor) of what a dispute is about."""
+        event = self.events.get(dispute.about.event or "")
+        if event:
+            return plain(event.label), f"#{event.id}"
+        return self.name(dispute.about.entity), f"#{dispute.about.entity}"
+
+    # ---------------------------------------------------------------- articles
+
+    def remarks(self, article: StoryArticle) -> Iterator[Remark]:
+        """What the comparison of texts shows about an article."""
+        for copy in self._copies[article.id]:
+            other = self.articles[copy.original]
+            text = f"{words.label('copy_kinds', copy.kind)}، {copy.share:.0%} من كلماته في"
+            yield Remark(text, f"#a{self.number[other.id]}", f"{self.outlet(other)}: {self.headline(other)}")
+        for copy in self._copied[article.id]:
+            other = self.articles[copy.copy]
+            text = f"أصل لنص آخر، {copy.share:.0%} من كلمات الآخر منه:"
+            yield Remark(text, f"#a{self.number[other.id]}", f"{self.outlet(other)}: {self.headline(other)}")
+
+    def blocks(self, article: StoryArticle) -> list[Block]:
+        """The text of an article, in page order, with everything that was found in it marked."""
+        text, marks, number = self.text[article.id], self._marks[article.id], self.number[article.id]
+        title = self.title[article.id]
+        out: list[Block] = []
+        last = None
+        for unit in self._units[article.id]:
+            paragraph = next((b for b in article.body if b.covers(unit)), None)
+            kind = "title" if unit == title else "p" if paragraph else "aside"
+            piece = (f"a{number}-{unit.start}", render(text, unit, [m for m in marks if m.span.overlaps(unit)]))
+            if kind == "p" and paragraph == last:
+                out[-1].units.append(piece)
+            else:
+                out.append(Block(kind, [piece]))
+            last = paragraph
+        return out
+
+    def _find_marks(self) -> Mapping[str, list[Mark]]:
+        marks: dict[str, list[Mark]] = defaultdict(list)
+        for article in self.story.articles:
+            marks[article.id] += (Mark(t.span, "t", title=_time(t.value)) for t in article.times)
+            for s in article.statements:
+                marks[article.id] += (Mark(c, "q", title=words.label("kinds", s.kind)) for c in s.content)
+                marks[article.id] += [Mark(s.cue, "cue")] if s.cue else []
+        trigger = {(a.id, e.id): e.span for a in self.story.articles for e in a.events}
+        for event in self.story.events:
+            for e in (*event.evidence, *event.planned):
+                span = trigger.get((e.article, e.event or ""))
+                if span:
+                    marks[e.article].append(Mark(span, "v", event.id, words.label("events", event.type)))
+        for entity in self.story.entities:
+            for e in entity.mentions:
+                marks[e.article].append(Mark(e.span, f"m {entity.type}", entity.id, entity.name))
+        for copy in self.story.copies:
+            marks[copy.copy] += (Mark(r.copy, "copied") for r in copy.runs)
+        return marks
+
+
+def day(article: StoryArticle) -> str:
+    """The day of an article, as shown."""
+    return words.date((article.published.value or "")[:10])
+
+
+def _time(value: str) -> str:
+    shown = words.date(value)
+    return shown if shown != value else ""
+
+
+def _title(article: StoryArticle, text: str) -> Span | None:
+    if not article.title:
+        return None
+    at = text.find(article.title, article.span.start, article.span.end)
+    return Span(at, at + len(article.title)) if at >= 0 else None
+
+
+def _line(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, end if end >= 0 else len(text))
+
+
+def _all_evidence(story: Story) -> Iterator[Evidence]:
+    """Every evidence of a story, wherever it stands."""
+    stack: list[object] = [story.entities, story.events, story.statements, story.chains, story.disputes]
+    stack += [story.positions, story.digest]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Evidence):
+            yield item
+        elif isinstance(item, tuple) and not isinstance(item, Span):
+            stack.extend(item)
+        elif isinstance(item, msgspec.Struct) and not isinstance(item, Span):
+            stack.extend(getattr(item, name) for name in item.__struct_fields__)
+
+
+def _by_article(evidence: Iterable[Evidence]) -> Mapping[str, list[Evidence]]:
+    out: dict[str, list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        out[e.article].append(e)
+    return out
+
+
+def _by(copies: Sequence[Copy], key: Callable[[Copy], str]) -> Mapping[str, list[Copy]]:
+    out: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        out[key(copy)].append(copy)
+    return out

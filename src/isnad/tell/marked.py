@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -49,7 +50,7 @@ def _pieces(text: str, cuts: list[int], marks: list[Mark]) -> Iterator[Markup]:
     active: list[Mark] = []
     waiting = iter(marks)
     upcoming = next(waiting, None)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while upcoming is not None and upcoming.span.start <= start:
             active.append(upcoming)
             upcoming = next(waiting, None)

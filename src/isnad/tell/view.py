@@ -1,4 +1,4 @@
-"""A story as its report shows it: every evidence becomes a link to the sentence it stands in, with the sentence quoted."""
+"""A story as its report shows it: every evidence leads to the sentence it stands in, with the sentence quoted."""
 
 from __future__ import annotations
 

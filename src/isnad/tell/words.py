@@ -28,27 +28,25 @@ def count(noun: str, n: int) -> str:
 def date(value: str | None) -> str:
     """`2025-12-02TEV` → "مساء 2 ديسمبر 2025"; what is no date of ours is given back as it is."""
     match = _ISO.fullmatch(value or "")
-    if match is None:
+    if match is None or not "01" <= (match[2] or "01") <= "12":
         return value or ""
     year, month, day, clock = match.groups()
-    name = load("months")["gregorian"]["egypt_gulf"][int(month) - 1][0] if month and 1 <= int(month) <= 12 else None
+    name = load("months")["gregorian"]["egypt_gulf"][int(month) - 1][0] if month else ""
     text = " ".join(part for part in (str(int(day)) if day else "", name or "", year) if part)
     if not clock:
         return text
-    if part := load("labels")["parts"].get(clock):
+    if part := load("labels")["parts"].get(f"T{clock}"):
         return f"{part} {text}"
     time = _CLOCK.match(clock)
     return f"{text}، {time[1]}" if time and time[1] != "00:00" else text
 
 
 def period(begin: str | None, end: str | None) -> str:
-    """Two days as one expression: the month and year that they share are said once."""
+    """Two days as one expression: the year, and the month, that they share are said once."""
     first, last = date((begin or "")[:10]), date((end or "")[:10])
     if not first or not last or first == last:
         return first or last
     a, b = first.split(), last.split()
-    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
-        a.pop()
-        if a[-1] != b[len(a) - 1]:
-            break
-    return f"{' '.join(a)} – {last}"
+    if len(a) == len(b) == 3 and a[2] == b[2]:
+        first = a[0] if a[1] == b[1] else f"{a[0]} {a[1]}"
+    return f"{first} – {last}"

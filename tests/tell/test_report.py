@@ -1,0 +1,203 @@
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+from sample_story import story
+
+import isnad
+from isnad.model.story import Story
+from isnad.model.text import Span
+from isnad.tell import report, words
+from isnad.tell.marked import Mark, render
+
+
+class Page(HTMLParser):
+    """Ids, links, loaded files, open tags and visible text of a page."""
+
+    VOID = frozenset({"meta", "link", "br", "img", "rect", "input"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.loads: list[str] = []
+        self.tags: set[str] = set()
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href":
+                self.hrefs.append(value or "")
+            elif name == "src":
+                self.loads.append(value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return Page(report.story_page(story()))
+
+
+def test_the_sample_is_clean() -> None:
+    assert isnad.check(story()) == []
+
+
+def test_every_link_leads_somewhere(page: Page) -> None:
+    inner = {h[1:] for h in page.hrefs if h.startswith("#")}
+    assert inner
+    assert inner <= set(page.ids)
+    assert [h for h in page.hrefs if not h.startswith("#")] == ["../index.html"]
+
+
+def test_ids_are_there_once_and_tags_are_closed(page: Page) -> None:
+    assert len(page.ids) == len(set(page.ids))
+    assert page.open == []
+
+
+def test_no_network_and_no_script() -> None:
+    html = report.story_page(story()) + report.index_page([story()])
+    assert "script" not in Page(html).tags
+    assert not Page(html).loads
+    assert not re.search(r"https?://|//[a-z]", re.sub(r"<style>.*?</style>", "", html, flags=re.S))
+    assert all(u.startswith(("assets/", "../assets/")) for u in re.findall(r'url\("([^"]+)"', html))
+
+
+def test_hostile_text_is_shown_and_not_obeyed(page: Page) -> None:
+    assert "b" not in page.tags
+    assert "<b>Jan Dorfmann</b>" in page.text
+    assert "\u202e" not in page.text
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "مقالان",
+        "وسيلة إعلام واحدة",
+        "أصل مستقل واحد",
+        "2 مارس 2021",
+        "تاريخ منصوص عليه",
+        "إلام انتهى؟",
+        "مصدر غير مسمى",
+        "وزيرة الخارجية",
+        "Salma al-Rawi",
+        "18.25, 42.50",
+        "نسخة لا تذكر مصدرها، 40% من كلماته في",
+        "يروي لقاء الثاني من مارس",
+        "الجولة السابقة",
+    ],
+)
+def test_what_a_reader_must_find(page: Page, shown: str) -> None:
+    assert shown in page.text
+
+
+def test_a_chain_is_drawn_link_by_link() -> None:
+    html = report.story_page(story())
+    chain = html[html.index('<ol class="chain"', html.index('id="S1"')) :]
+    names = re.findall(r"<bdi>(.*?)</bdi>", chain[: chain.index("</ol>")])
+    assert names == ["سلمى الراوي", "وكالة السهل", "ناشر غير معروف"]
+    assert 'class="measured"' in chain[: chain.index("</ol>")]
+
+
+def test_text_of_an_article_is_whole_in_spite_of_its_marks(page: Page) -> None:
+    assert "التقت وزيرة الخارجية سلمى الراوي المبعوث يان دورفمان في زهران مساء الثلاثاء 2 مارس 2021." in page.text
+
+
+def test_an_empty_story_is_still_a_page() -> None:
+    assert "قصة بلا عنوان" in Page(report.story_page(Story(id="0" * 12, title=""))).text
+
+
+def test_overlapping_marks_cut_the_text_where_they_begin_and_end() -> None:
+    marks = [Mark(Span(0, 4), "one"), Mark(Span(2, 6), "two"), Mark(Span(2, 3), "m", "E1")]
+    assert render("abcdefg", Span(0, 7), marks) == (
+        '<mark class="one">ab</mark><a class="one m two" href="#E1">c</a>'
+        '<mark class="one two">d</mark><mark class="two">ef</mark>g'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2025-12-02", "2 ديسمبر 2025"),
+        ("2025-12-02TEV", "مساء 2 ديسمبر 2025"),
+        ("2025-12-02T15:30:00+03:00", "2 ديسمبر 2025، 15:30"),
+        ("2025-12", "ديسمبر 2025"),
+        ("2025", "2025"),
+        ("2025-13-40", "2025-13-40"),
+        ("PAST_REF", "PAST_REF"),
+        (None, ""),
+    ],
+)
+def test_dates_are_shown_in_arabic(value: str | None, shown: str) -> None:
+    assert words.date(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "shown"),
+    [
+        ("2025-12-02", "2025-12-02", "2 ديسمبر 2025"),
+        ("2025-12-02", "2025-12-04", "2 – 4 ديسمبر 2025"),
+        ("2025-11-30", "2025-12-04", "30 نوفمبر – 4 ديسمبر 2025"),
+        ("2024-12-30", "2025-01-02", "30 ديسمبر 2024 – 2 يناير 2025"),
+        (None, "2025-01-02", "2 يناير 2025"),
+        (None, None, ""),
+    ],
+)
+def test_periods_say_once_what_both_days_share(begin: str | None, end: str | None, shown: str) -> None:
+    assert words.period(begin, end) == shown
+
+
+@pytest.mark.parametrize(
+    ("n", "shown"),
+    [
+        (1, "مقال واحد"),
+        (2, "مقالان"),
+        (3, "3 مقالات"),
+        (10, "10 مقالات"),
+        (11, "11 مقالا"),
+        (99, "99 مقالا"),
+        (100, "100 مقال"),
+        (103, "103 مقالات"),
+        (102, "102 مقال"),
+    ],
+)
+def test_nouns_follow_their_number(n: int, shown: str) -> None:
+    assert words.count("article", n) == shown
+
+
+def test_a_failed_report_leaves_the_older_one(tmp_path: Path) -> None:
+    isnad.report([story()], tmp_path)
+    before = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    broken = msgspec.structs.replace(story(), id="x/../../no")
+    with pytest.raises(OSError, match="no"):
+        isnad.report([broken], tmp_path)
+    assert {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "novel.odt").write_text("mine")
+    with pytest.raises(FileExistsError, match="choose another"):
+        isnad.report([story()], tmp_path)
+    assert (tmp_path / "stories" / "novel.odt").read_text() == "mine"

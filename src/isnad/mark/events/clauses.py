@@ -1,0 +1,261 @@
+"""A sentence seen from its events: named nouns with their prepositions, word readings, and where clauses end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from isnad.arabic.letters import fold
+from isnad.arabic.words import PUNCT, Token, splits
+from isnad.mark.doc import Sentence
+from isnad.mark.events.lexicon import Hit, analyse, grammar, stems, words
+from isnad.model.text import Span
+
+_HARD = frozenset(".؛;؟?!:…")
+_QUOTES = frozenset("\"'«»“”‘’()[]`")
+PREPOSITIONS = {fold(p): fold(q) for p, q in (
+    ("مع", "مع"), ("بين", "بين"), ("على", "على"), ("إلى", "إلى"), ("الى", "إلى"), ("من", "من"), ("في", "في"), ("ضد", "ضد"), ("عن", "عن"),
+    ("لدى", "إلى"), ("نحو", "إلى"), ("صوب", "إلى"), ("بحق", "ضد"), ("برئاسة", "مع"), ("بحضور", "مع"), ("بمشاركة", "مع"),
+    ("وبحضور", "مع"), ("وبمشاركة", "مع"), ("برفقة", "مع"), ("وبين", "بين"), ("ومع", "مع"), ("وحضور", "مع"),
+    ("ضم", "مع"), ("جمع", "مع"), ("جمعه", "مع"), ("جمعهما", "مع"), ("ضمت", "مع"), ("جمعت", "مع"), ("حضره", "مع"), ("حضرها", "مع"),
+    ("جانب", "مع"), ("بجانب", "مع"), ("قبل", "من"), ("يد", "من"), ("أيدي", "من"), ("بزعامة", "من"), ("بقيادة", "مع"), ("بدون", "عن"), ("دون", "عن"),
+    ("وعلى", "على"), ("وإلى", "إلى"), ("ومن", "من"), ("وفي", "في"), ("خلال", "خلال"), ("حول", "عن"), ("بشأن", "عن"), ("تجاه", "على"),
+    ("ضمن", "عن"), ("باسم", "عن"), ("بدعوة", "من"), ("عبر", "عن"), ("باتجاه", "إلى"),
+)}  # fmt: skip
+GATHERING = words(("ضم", "ضمت", "جمع", "جمعت", "جمعه", "جمعهما", "حضره", "حضرها", "ترأسه", "ترأسها", "يضم", "يجمع", "سيجمع", "يحضره"))
+_NOT_CLITIC = words(("بعد", "بعض", "بين", "بيان", "بلاده", "برنامج", "بدأ", "بدء", "بلد", "بلاد", "بحث", "بن", "بل", "بات", "باتت", "لدى", "لم", "لن", "لا",
+                     "لقاء", "لجنة", "لمدة", "لبنان", "ليبيا", "لكن", "ليس"))  # fmt: skip
+_PAIR = words(("الجانبان", "الجانبين", "الطرفان", "الطرفين", "البلدان", "البلدين", "الدولتان", "الدولتين", "الوزيران", "الوزيرين", "الرئيسان", "الرئيسين",
+               "الزعيمان", "الزعيمين", "الوفدان", "الوفدين", "الحكومتين", "الحكومتان"))  # fmt: skip
+
+
+_TITLE_END = words(("مع", "بين", "على", "من", "عن", "خلال", "ان", "بعد", "قبل", "حول", "بشان", "منذ", "ضد", "حيث", "الذي", "التي", "كما"))
+
+
+class Name(NamedTuple):
+    """A mention or reference, with the type of its entity."""
+
+    span: Span
+    entity: str
+    type: str
+
+
+class Noun(NamedTuple):
+    """A named noun phrase. `head`..`end`: its tokens, title included; `prep`: folded preposition that governs it;
+    `pair`: "the two sides", entity to be filled in."""
+
+    head: int
+    first: int
+    end: int
+    entity: str
+    type: str
+    prep: str | None
+    joined: bool
+
+
+class Parsed(NamedTuple):
+    """`hits[i]`: readings of token i; `verb[i]`: it opens or carries a clause as a finite verb; `hard[i]`: nothing
+    passes it; `inside[i]`: index of the noun whose phrase covers it, or -1."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    hits: list[tuple[Hit, ...]]
+    verb: list[bool]
+    hard: list[bool]
+    nouns: list[Noun]
+    inside: list[int]
+    pairs: list[int]
+
+
+def parse(sentence: Sentence, names: Sequence[Name]) -> Parsed:
+    """`names`: mentions and references inside the sentence, in text order."""
+    tokens = sentence.tokens
+    hits = [analyse(t.norm) if t.kind == 0 else () for t in tokens]
+    hits = [_plausible(h, t) if h else h for h, t in zip(hits, tokens, strict=True)]
+    spans = _token_spans(tokens, names)
+    covered = [False] * len(tokens)
+    for first, end, _ in spans:
+        covered[first:end] = [True] * (end - first)
+    hard = [t.kind == PUNCT and t.text in _HARD for t in tokens]
+    verb = [not covered[i] and _is_verb(hits[i], tokens, i) for i in range(len(tokens))]
+    nouns = _nouns(tokens, spans, verb, hard)
+    inside = [-1] * len(tokens)
+    for k, noun in enumerate(nouns):
+        inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
+    pairs = [i for i, t in enumerate(tokens) if _core(t.norm) in _PAIR and not covered[i]]
+    return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs)
+
+
+def _core(norm: str) -> str:
+    return norm[1:] if norm.startswith(("وال", "بال")) else norm
+
+
+def _plausible(hits: tuple[Hit, ...], token: Token) -> tuple[Hit, ...]:
+    """Folding writes ة like ه: a word that ends in ة has no pronoun."""
+    if token.text.endswith("ة"):
+        return tuple(h for h in hits if not h.pronoun.endswith("ه"))
+    return hits
+
+
+def _token_spans(tokens: Sequence[Token], names: Sequence[Name]) -> list[tuple[int, int, Name]]:
+    """(first token, end token, name) for each name, overlaps dropped."""
+    out: list[tuple[int, int, Name]] = []
+    i = 0
+    for name in names:
+        while i < len(tokens) and tokens[i].end <= name.span.start:
+            i += 1
+        j = i
+        while j < len(tokens) and tokens[j].start < name.span.end:
+            j += 1
+        if j > i and (not out or out[-1][1] <= i):
+            out.append((i, j, name))
+    return out
+
+
+def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
+    finite = [h for h in hits if h.tense != "noun"]
+    if not finite:
+        return False
+    if len(finite) == len(hits):
+        return True
+    if any(h.tense == "imperfect" or h.lead or h.gender == "f" or h.number != "s" for h in finite):
+        return True
+    before = tokens[i - 1] if i else None
+    return before is None or before.kind == PUNCT or before.norm in ("قد", "وقد", "الذي", "ان", "كما", "لم", "لا", "ما")
+
+
+@lru_cache(maxsize=100_000)
+def is_role(norm: str) -> bool:
+    """The word is a noun of office (وزير، الرئيس، لمبعوث), with whatever is written onto it."""
+    return not grammar().roles.isdisjoint(stems(norm))
+
+
+def _nouns(
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], verb: list[bool], hard: list[bool]
+) -> list[Noun]:
+    heads = [_title_start(tokens, spans, k, verb) for k in range(len(spans))]
+    swallowed = _swallowed(tokens, spans, heads, verb)
+    out: list[Noun] = []
+    for k, (first, end, name) in enumerate(spans):
+        if k in swallowed:
+            continue
+        head = heads[k]
+        prep, joined = _governor(tokens, head, first, name, out[-1] if out else None, verb, hard)
+        out.append(Noun(head, first, end, name.entity, name.type, prep, joined))
+    return out
+
+
+def _title_start(tokens: Sequence[Token], spans: list[tuple[int, int, Name]], k: int, verb: list[bool]) -> int:
+    """First token of the title before a person's name, or the name itself. Places and bodies inside a title are passed
+    (مبعوث الأمم المتحدة إلى اليمن فلان); other persons, verbs and commas further out are not."""
+    first, _, name = spans[k]
+    if name.type != "PER":
+        return first
+    best = first
+    people = {i for a, b, n in spans[:k] if n.type == "PER" for i in range(a, b)}
+    for j in range(first - 1, max(-1, first - 17), -1):
+        token = tokens[j]
+        if j in people or verb[j] or token.norm in _TITLE_END:
+            break
+        if token.kind == PUNCT and token.text not in _QUOTES and not (token.text in "،," and j == first - 1):
+            break
+        if is_role(token.norm):
+            best = j
+            if _clitics(token.norm):
+                break
+        elif token.norm[:1] == "و" and j < first - 1 and best != first and not _inside_any(j, spans):
+            break
+    return best
+
+
+def _inside_any(j: int, spans: list[tuple[int, int, Name]]) -> bool:
+    return any(a <= j < b for a, b, _ in spans)
+
+
+def _clitics(norm: str) -> str:
+    """Proclitics before a noun of office, the article not counted."""
+    for cut in splits(norm):
+        if cut.stem in grammar().roles:
+            return cut.lead.removesuffix("ال") if cut.article else cut.lead
+    return ""
+
+
+def _swallowed(
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], heads: list[int], verb: list[bool]
+) -> set[int]:
+    """Names that are only part of a person's title, before the name or after it."""
+    out: set[int] = set()
+    for k, (first, end, name) in enumerate(spans):
+        if name.type != "PER":
+            continue
+        out.update(i for i in range(k) if heads[k] <= spans[i][0] < first)
+        j = end
+        if j < len(tokens) and tokens[j].text in "،,":
+            j += 1
+        if j >= len(tokens) or not is_role(tokens[j].norm) or _clitics(tokens[j].norm):
+            continue
+        after = _title_names(tokens, spans, k, j, verb)
+        if not any(spans[i][2].type == "PER" for i in after):
+            out.update(after)
+    return out
+
+
+def _title_names(
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], k: int, start: int, verb: list[bool]
+) -> list[int]:
+    """Names in the title that begins at token `start`, after name `k`."""
+    out = []
+    for i in range(k + 1, len(spans)):
+        first = spans[i][0]
+        gap = range(start, first)
+        if first - start > 8 or any(verb[j] or tokens[j].norm in _TITLE_END or tokens[j].kind == PUNCT for j in gap):
+            break
+        if tokens[first].norm.startswith("و") and tokens[first].start < spans[i][2].span.start:
+            break
+        out.append(i)
+        start = spans[i][1]
+    return out
+
+
+def _governor(
+    tokens: Sequence[Token],
+    head: int,
+    first: int,
+    name: Name,
+    before: Noun | None,
+    verb: list[bool],
+    hard: list[bool],
+) -> tuple[str | None, bool]:
+    """The preposition that governs a noun phrase, and whether it is joined to the one before by و."""
+    token = tokens[head]
+    lead = fold(token.text[: max(0, name.span.start - token.start)]) if head == first else _clitics(token.norm)
+    lead = lead.removesuffix("ال").removesuffix("ل") if lead.endswith(("ال", "لل")) and len(lead) > 1 else lead
+    joined = lead.startswith("و")
+    bare = lead.lstrip("وف")
+    if bare[:1] in ("ل", "ب") and bare:
+        return bare[0], joined
+    if bare == "ا":
+        bare = ""
+    for j in range(head - 1, max(-1, head - 8), -1):
+        if before is not None and j < before.end:
+            break
+        other = tokens[j]
+        if hard[j] or verb[j] and other.norm not in PREPOSITIONS:
+            return None, joined
+        if other.norm in PREPOSITIONS and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
+            return PREPOSITIONS[other.norm], joined
+        if other.kind == PUNCT and other.text in "،,":
+            return None, joined
+        if other.norm and other.norm[0] in "لب" and is_body(other.norm):
+            return other.norm[:1], joined
+        joined = joined or other.norm == "و" or (other.norm[:1] == "و" and is_body(other.norm))
+    if joined and before is not None and head - before.end < 7:
+        return before.prep, True
+    return None, joined
+
+
+@lru_cache(maxsize=100_000)
+def is_body(norm: str) -> bool:
+    """The word is a noun of people in office or of a body, singular or plural, that stands before a name."""
+    return not grammar().bodies.isdisjoint(stems(norm)) or is_role(norm)

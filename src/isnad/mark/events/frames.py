@@ -1,0 +1,248 @@
+"""Who is who around a trigger: the frame of its lexeme filled from the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from isnad.mark.events.clauses import GATHERING, PREPOSITIONS, Noun, Parsed
+from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, stems
+
+_REACH = 32
+_LIGHT_REACH = 9
+
+
+class Found(NamedTuple):
+    """A trigger with its clause: `light`: token of the light verb that carries it, or -1; `roles`: entity → role, in
+    text order; `place`: entity; `open_subject`: no one was named as doing it; `pronoun`: "his", "their"."""
+
+    at: int
+    hit: Hit
+    lexeme: Lexeme
+    light: int
+    left: int
+    right: int
+    roles: dict[str, str]
+    place: str | None
+    open_subject: bool
+    pronoun: bool
+    pair: bool
+
+
+def triggers(parsed: Parsed) -> list[Found]:
+    """All events that the sentence's words tell, each with what its frame finds; several readings of a word: the first
+    whose needs are met."""
+    out = []
+    for i, hits in enumerate(parsed.hits):
+        if not hits or parsed.inside[i] >= 0 and parsed.nouns[parsed.inside[i]].first <= i:
+            continue
+        for hit in hits:
+            if hit.lexeme is None or not _agrees(parsed, i, hit):
+                continue
+            found = _fill(parsed, i, hit, hit.lexeme)
+            if found is not None:
+                out.append(found)
+                break
+    return out
+
+
+def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
+    """Word class and neighbouring words fit this reading."""
+    lexeme = hit.lexeme
+    assert lexeme is not None
+    if hit.tense == "noun" and parsed.verb[i] and any(h.tense != "noun" and h.lexeme for h in parsed.hits[i]):
+        return False
+    if hit.tense != "noun" and not parsed.verb[i]:
+        return False
+    tokens = parsed.tokens
+    if lexeme.phrase:
+        ahead = tokens[i + 1 : i + 5] if hit.tense != "noun" else tokens[i + 1 : i + 3]
+        if not any(stems(t.norm) & lexeme.phrase for t in ahead):
+            return False
+    near = tokens[i + 1 : i + 1 + lexeme.gap]
+    if lexeme.excluded and any(stems(t.norm) & lexeme.excluded for t in near):
+        return False
+    if lexeme.need and not any(stems(t.norm) & lexeme.need for t in near):
+        before = tokens[max(0, i - lexeme.gap) : i] if hit.tense == "noun" or _passive(parsed, i) else ()
+        return any(stems(t.norm) & lexeme.need for t in before)
+    return True
+
+
+def _passive(parsed: Parsed, i: int) -> bool:
+    """The verb stands in a relative clause right after its object ("الاتفاق الذي وقعه")."""
+    return i > 0 and parsed.tokens[i - 1].norm in grammar().relative
+
+
+def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme) -> Found | None:
+    frame = frames()[lexeme.frame]
+    left = _left_bound(parsed, i)
+    light = _light(parsed, i, left) if hit.tense == "noun" else -1
+    if lexeme.weak and light < 0 and not _heads_title(parsed, i):
+        return None
+    right = _right_bound(parsed, i, frame)
+    filler = _Filler(frame)
+    if hit.tense == "noun":
+        _fill_noun(parsed, i, left, right, light, filler)
+    else:
+        _fill_verb(parsed, i, left, right, filler)
+    pronoun = bool(hit.pronoun) and hit.tense == "noun"
+    return Found(i, hit, lexeme, light, left, right, filler.roles, filler.place, not filler.subject, pronoun, filler.pair)
+
+
+def _heads_title(parsed: Parsed, i: int) -> bool:
+    return parsed.sentence.title and i <= 1
+
+
+def _left_bound(parsed: Parsed, i: int) -> int:
+    """First token of the clause that holds token `i`."""
+    stops = grammar().stops
+    relative = grammar().relative
+    for j in range(i - 1, max(-1, i - _REACH), -1):
+        norm = parsed.tokens[j].norm
+        if parsed.hard[j] or norm in stops or norm in relative:
+            return j + 1
+        if parsed.verb[j]:
+            return j
+    return max(0, i - _REACH)
+
+
+def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
+    """Token after the last of the clause that token `i` opens."""
+    g = grammar()
+    tokens = parsed.tokens
+    end = min(len(tokens), i + 1 + _REACH)
+    for j in range(i + 1, end):
+        if parsed.inside[j] >= 0:
+            continue
+        norm = tokens[j].norm
+        if parsed.hard[j] or norm in g.stops:
+            return j
+        if norm in g.relative:
+            if j + 1 < end and tokens[j + 1].norm in GATHERING:
+                continue
+            return j
+        if parsed.verb[j] and norm not in GATHERING:
+            return j
+        if norm in g.after and j > i + 1:
+            return j
+        if _opens_content(norm, frame) and j > i + 1:
+            return j
+    return end
+
+
+def _opens_content(norm: str, frame: dict[str, str]) -> bool:
+    """A preposition behind which the frame expects no participants but what is demanded, promised, agreed."""
+    prep = PREPOSITIONS.get(norm)
+    if prep is not None:
+        return frame.get(prep) == "stop"
+    lead = norm[:1]
+    return bool(lead) and lead in "بل" and len(norm) > 4 and norm[1:3] in ("ال", "ان", "اح", "لا") and frame.get(lead) == "stop"
+
+
+def _light(parsed: Parsed, i: int, left: int) -> int:
+    """The light verb before (or right after) a noun of event: "عقد ... اجتماعا"; "اجتماع عقد"."""
+    for j in range(i - 1, max(left - 1, i - _LIGHT_REACH - 8), -1):
+        if parsed.verb[j]:
+            return j if any(h.cls in ("light", "begin") for h in parsed.hits[j]) else -1
+    return -1
+
+
+class _Filler:
+    """Collects roles; the first role of an entity stays."""
+
+    def __init__(self, frame: dict[str, str]) -> None:
+        self.frame = frame
+        self.roles: dict[str, str] = {}
+        self.place: str | None = None
+        self.subject = False
+        self.pair = False
+
+    def add(self, noun: Noun, slot: str) -> None:
+        role = self.frame.get(slot, "drop")
+        if role == "place" or (slot == "في" and noun.type == "LOC"):
+            self._locate(noun, slot)
+            if not (role == "recipient" and slot == "في"):
+                return
+        if role in ("drop", "stop", "place"):
+            return
+        self.roles.setdefault(noun.entity, role)
+
+    def _locate(self, noun: Noun, slot: str) -> None:
+        if noun.type == "LOC":
+            self.place = self.place or noun.entity
+        elif slot == "في" and self.frame.get("subject") == "party":
+            self.roles.setdefault(noun.entity, "party")
+
+
+def _fill_verb(parsed: Parsed, i: int, left: int, right: int, filler: _Filler) -> None:
+    if i > 0 and parsed.tokens[i - 1].norm in grammar().relative:
+        antecedent = _last_before(parsed, i - 1)
+        if antecedent is not None:
+            filler.add(antecedent, "subject")
+            filler.subject = True
+    elif left < i and not parsed.verb[left]:
+        _subjects(parsed.nouns, left, i, filler)
+    slot = "object" if filler.subject else "subject"
+    _right_side(parsed, i, right, slot, filler)
+
+
+def _subjects(nouns: Sequence[Noun], start: int, end: int, filler: _Filler) -> None:
+    """Nouns before the verb that no preposition governs are its subject; places told first are where it happened."""
+    for noun in nouns:
+        if start <= noun.head < end:
+            if noun.prep is None:
+                filler.add(noun, "subject")
+                filler.subject = True
+            elif noun.prep == "في" and noun.type == "LOC":
+                filler.add(noun, "في")
+
+
+def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) -> None:
+    for noun in parsed.nouns:
+        if not i < noun.head < right:
+            continue
+        if noun.prep is not None:
+            filler.add(noun, noun.prep)
+        else:
+            filler.add(noun, slot)
+            filler.subject = filler.subject or slot == "subject"
+            slot = "subject" if _joined_next(parsed, noun) and slot == "subject" else "object"
+    filler.pair = any(i < p < right for p in parsed.pairs)
+
+
+def _joined_next(parsed: Parsed, noun: Noun) -> bool:
+    """The next noun phrase is joined to this one by و, so that it has the same role."""
+    k = parsed.nouns.index(noun) + 1
+    return k < len(parsed.nouns) and parsed.nouns[k].joined
+
+
+def _last_before(parsed: Parsed, i: int) -> Noun | None:
+    best = None
+    for noun in parsed.nouns:
+        if noun.head < i:
+            best = noun
+    return best
+
+
+def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler: _Filler) -> None:
+    if light >= 0:
+        for noun in parsed.nouns:
+            if light < noun.head < i:
+                slot = noun.prep or "subject"
+                filler.add(noun, slot)
+                filler.subject = filler.subject or slot == "subject"
+        if not filler.subject:
+            _subjects(parsed.nouns, _left_bound(parsed, light), light, filler)
+    slot = "genitive"
+    for noun in parsed.nouns:
+        if not i < noun.head < right:
+            continue
+        if noun.prep is not None:
+            filler.add(noun, noun.prep)
+        elif slot == "genitive" and noun.head - i <= 5:
+            filler.add(noun, slot)
+            filler.subject = filler.subject or filler.frame["genitive"] != "recipient"
+            slot = "genitive" if _joined_next(parsed, noun) else "object"
+        else:
+            filler.add(noun, "object")
+    filler.pair = any(light < p < right if light >= 0 else i < p < right for p in parsed.pairs)

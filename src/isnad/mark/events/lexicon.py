@@ -1,0 +1,169 @@
+"""The event lexicon, inflected: what a folded word can be (see `arabic/data/events.yaml` and `clauses.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.arabic.verbs import PRONOUNS, Tense, noun_forms, verb_forms
+from isnad.arabic.words import splits
+
+Class = Literal["event", "light", "begin", "planned", "possible", "denied", "clause"]
+
+
+class Lexeme(NamedTuple):
+    """One event word with what it needs around it; `frame`: name in `frames()`."""
+
+    type: str
+    mode: str | None
+    frame: str
+    least: int
+    need: frozenset[str]
+    excluded: frozenset[str]
+    phrase: frozenset[str]
+    gap: int
+    weak: bool
+    travel: bool
+
+
+class Hit(NamedTuple):
+    """A reading of a word: `lexeme` for events, None for grammar words of that `cls`.
+    `lead`: proclitics; `pronoun`: attached one."""
+
+    cls: Class
+    lexeme: Lexeme | None
+    tense: Tense
+    number: str
+    gender: str
+    lead: str = ""
+    article: bool = False
+    pronoun: str = ""
+
+
+class _Tables(NamedTuple):
+    full: dict[str, list[Hit]]
+    bare: dict[str, list[Hit]]
+
+
+@cache
+def frames() -> dict[str, dict[str, str]]:
+    """Frame name → role by place (subject, object, genitive) or folded preposition."""
+    return {name: {fold(k): v for k, v in frame.items()} for name, frame in load("events")["frames"].items()}
+
+
+def words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(n) for n in names)
+
+
+def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
+    needs = load("events")["needs"]
+    return Lexeme(
+        type=entry["type"],
+        mode=entry.get("mode"),
+        frame=entry["frame"],
+        least=entry.get("least", 1),
+        need=words(needs[entry["need"]] if "need" in entry else ()),
+        excluded=words(needs[entry["not"]] if "not" in entry else ()),
+        phrase=words(entry.get("phrase", ())),
+        gap=entry.get("gap", 6),
+        weak=entry.get("weak", False),
+        travel=entry.get("travel", False),
+    )
+
+
+@cache
+def _tables() -> _Tables:
+    tables = _Tables({}, {})
+    for entry in load("events")["events"]:
+        lexeme = _lexeme(entry)
+        _add(tables, "event", lexeme, entry.get("verbs", ()), entry.get("nouns", ()), entry.get("words", ()))
+    grammar = load("clauses")
+    _add(tables, "light", None, grammar["light"]["happened"], (), ())
+    _add(tables, "begin", None, grammar["light"]["ongoing"], (), ())
+    _add(tables, "clause", None, grammar["clause_verbs"], (), ())
+    for cls in ("planned", "possible", "denied"):
+        _add(tables, cls, None, grammar[cls]["verbs"], (), grammar[cls]["words"])
+    _add(tables, "begin", None, (), (), grammar["ongoing"]["words"])
+    return tables
+
+
+def _add(
+    tables: _Tables, cls: Class, lexeme: Lexeme | None, verbs: Iterable[str], nouns: Iterable[str], plain: Iterable[str]
+) -> None:
+    forms = [f for v in verbs for f in verb_forms(v)] + [f for n in nouns for f in noun_forms(n)]
+    for form in forms:
+        table = tables.bare if form.bare else tables.full
+        hit = Hit(cls, lexeme, form.tense, form.number, form.gender)
+        hits = table.setdefault(form.text, [])
+        if hit not in hits:
+            hits.append(hit)
+    for word in plain:
+        tables.full.setdefault(fold(word), []).append(Hit(cls, lexeme, "noun", "s", "m"))
+
+
+@lru_cache(maxsize=200_000)
+def analyse(norm: str) -> tuple[Hit, ...]:
+    """All readings of a folded word, clitics and pronouns cut off; the fewest cuts first; () for most words."""
+    tables = _tables()
+    out: list[Hit] = []
+    for lead, stem, article in splits(norm):
+        particle = lead.removesuffix("ال") if article else lead
+        for hit in tables.full.get(stem, ()):
+            if _fits(hit, particle, article):
+                out.append(hit._replace(lead=particle, article=article))
+        if article:
+            continue
+        for pronoun in PRONOUNS:
+            if not stem.endswith(pronoun) or len(stem) - len(pronoun) < 2:
+                continue
+            for hit in tables.bare.get(stem[: -len(pronoun)], ()):
+                if _fits(hit, particle, article):
+                    out.append(hit._replace(lead=particle, pronoun=pronoun))
+    return tuple(dict.fromkeys(out))
+
+
+def _fits(hit: Hit, lead: str, article: bool) -> bool:
+    """Verbs take و ف س ل and no article; nouns take no س; the future only stands before the imperfect."""
+    if hit.tense == "noun":
+        return not lead.endswith("س")
+    if article or lead.endswith(("ب", "ك", "لل")):
+        return False
+    return hit.tense == "imperfect" or not lead.endswith(("س", "ل"))
+
+
+@lru_cache(maxsize=200_000)
+def stems(norm: str) -> frozenset[str]:
+    """The word without clitics and without attached pronouns, in all readings: for looking up what stands near."""
+    out = set()
+    for cut in splits(norm):
+        out.add(cut.stem)
+        for pronoun in PRONOUNS:
+            if not cut.article and cut.stem.endswith(pronoun) and len(cut.stem) > len(pronoun) + 1:
+                out.add(cut.stem[: -len(pronoun)])
+                break
+    return frozenset(out)
+
+
+class Grammar(NamedTuple):
+    """Folded word sets of `clauses.yaml`."""
+
+    stops: frozenset[str]
+    relative: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    during: frozenset[str]
+    background: frozenset[str]
+    negation: frozenset[str]
+    future: frozenset[str]
+    maybe: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    data = load("clauses")
+    return Grammar(**{name: words(data[name]) for name in Grammar._fields})

@@ -1,0 +1,27 @@
+"""The day of an event: a time expression of its clause, else what the place in the article implies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isnad.mark.events.clauses import Parsed
+from isnad.mark.events.frames import Found
+from isnad.model.marks import Time
+
+
+def attach(parsed: Parsed, found: Found, times: Sequence[Time], rivals: Sequence[Found]) -> Time | None:
+    """The time expression that belongs to the event, of those in its sentence: the nearest in its own clause, then the
+    nearest that no other event of the sentence stands closer to."""
+    dated = [t for t in times if t.type in ("DATE", "TIME")]
+    if not dated:
+        return None
+    tokens = parsed.tokens
+    start = tokens[found.left].start
+    end = tokens[found.right - 1].end
+    at = tokens[found.at].start
+    own = [t for t in dated if start <= t.span.start < end]
+    if own:
+        return min(own, key=lambda t: (abs(t.span.start - at) + (20 if t.span.start < at else 0)))
+    ats = [tokens[r.at].start for r in rivals]
+    near = [t for t in dated if min(ats, key=lambda a: abs(a - t.span.start)) == at]
+    return min(near, key=lambda t: abs(t.span.start - at)) if near else None

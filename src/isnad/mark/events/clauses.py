@@ -20,11 +20,11 @@ PREPOSITIONS = {fold(p): fold(q) for p, q in (
     ("وبحضور", "مع"), ("وبمشاركة", "مع"), ("برفقة", "مع"), ("وبين", "بين"), ("ومع", "مع"), ("وحضور", "مع"),
     ("ضم", "مع"), ("جمع", "مع"), ("جمعه", "مع"), ("جمعهما", "مع"), ("ضمت", "مع"), ("جمعت", "مع"), ("حضره", "مع"), ("حضرها", "مع"),
     ("جانب", "مع"), ("بجانب", "مع"), ("قبل", "من"), ("يد", "من"), ("أيدي", "من"), ("بزعامة", "من"), ("بقيادة", "مع"), ("بدون", "عن"), ("دون", "عن"),
-    ("وعلى", "على"), ("وإلى", "إلى"), ("ومن", "من"), ("وفي", "في"), ("خلال", "خلال"), ("حول", "عن"), ("بشأن", "عن"), ("تجاه", "على"),
+    ("وعلى", "على"), ("وإلى", "إلى"), ("ومن", "من"), ("وفي", "في"), ("حول", "عن"), ("بشأن", "عن"), ("تجاه", "على"),
     ("ضمن", "عن"), ("باسم", "عن"), ("بدعوة", "من"), ("عبر", "عن"), ("باتجاه", "إلى"),
 )}  # fmt: skip
 GATHERING = words(("ضم", "ضمت", "جمع", "جمعت", "جمعه", "جمعهما", "حضره", "حضرها", "ترأسه", "ترأسها", "يضم", "يجمع", "سيجمع", "يحضره"))
-_NOT_CLITIC = words(("بعد", "بعض", "بين", "بيان", "بلاده", "برنامج", "بدأ", "بدء", "بلد", "بلاد", "بحث", "بن", "بل", "بات", "باتت", "لدى", "لم", "لن", "لا",
+NOT_CLITIC = words(("بعد", "بعض", "بين", "بيان", "بلاده", "برنامج", "بدأ", "بدء", "بلد", "بلاد", "بحث", "بن", "بل", "بات", "باتت", "لدى", "لم", "لن", "لا",
                      "لقاء", "لجنة", "لمدة", "لبنان", "ليبيا", "لكن", "ليس"))  # fmt: skip
 _PAIR = words(("الجانبان", "الجانبين", "الطرفان", "الطرفين", "البلدان", "البلدين", "الدولتان", "الدولتين", "الوزيران", "الوزيرين", "الرئيسان", "الرئيسين",
                "الزعيمان", "الزعيمين", "الوفدان", "الوفدين", "الحكومتين", "الحكومتان"))  # fmt: skip
@@ -79,7 +79,8 @@ def parse(sentence: Sentence, names: Sequence[Name]) -> Parsed:
         covered[first:end] = [True] * (end - first)
     hard = [t.kind == PUNCT and t.text in _HARD for t in tokens]
     verb = [not covered[i] and _is_verb(hits[i], tokens, i) for i in range(len(tokens))]
-    nouns = _nouns(tokens, spans, verb, hard)
+    told = [any(h.cls == "event" and h.tense == "noun" for h in hs) for hs in hits]
+    nouns = _nouns(tokens, spans, verb, hard, told)
     inside = [-1] * len(tokens)
     for k, noun in enumerate(nouns):
         inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
@@ -92,9 +93,11 @@ def _core(norm: str) -> str:
 
 
 def _plausible(hits: tuple[Hit, ...], token: Token) -> tuple[Hit, ...]:
-    """Folding writes ة like ه: a word that ends in ة has no pronoun."""
+    """Folding writes ة like ه, but a word that ends in ة has no pronoun; one with tanwin is no verb."""
     if token.text.endswith("ة"):
         return tuple(h for h in hits if not h.pronoun.endswith("ه"))
+    if "\u064b" in token.text:
+        return tuple(h for h in hits if h.tense == "noun")
     return hits
 
 
@@ -132,7 +135,7 @@ def is_role(norm: str) -> bool:
 
 
 def _nouns(
-    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], verb: list[bool], hard: list[bool]
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], verb: list[bool], hard: list[bool], told: list[bool]
 ) -> list[Noun]:
     heads = [_title_start(tokens, spans, k, verb) for k in range(len(spans))]
     swallowed = _swallowed(tokens, spans, heads, verb)
@@ -141,7 +144,7 @@ def _nouns(
         if k in swallowed:
             continue
         head = heads[k]
-        prep, joined = _governor(tokens, head, first, name, out[-1] if out else None, verb, hard)
+        prep, joined = _governor(tokens, head, first, name, out[-1] if out else None, verb, hard, told)
         out.append(Noun(head, first, end, name.entity, name.type, prep, joined))
     return out
 
@@ -226,6 +229,7 @@ def _governor(
     before: Noun | None,
     verb: list[bool],
     hard: list[bool],
+    told: list[bool],
 ) -> tuple[str | None, bool]:
     """The preposition that governs a noun phrase, and whether it is joined to the one before by و."""
     token = tokens[head]
@@ -241,7 +245,7 @@ def _governor(
         if before is not None and j < before.end:
             break
         other = tokens[j]
-        if hard[j] or verb[j] and other.norm not in PREPOSITIONS:
+        if hard[j] or (verb[j] or told[j]) and other.norm not in PREPOSITIONS:
             return None, joined
         if other.norm in PREPOSITIONS and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
             return PREPOSITIONS[other.norm], joined

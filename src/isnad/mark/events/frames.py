@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from isnad.mark.events.clauses import GATHERING, PREPOSITIONS, Noun, Parsed
+from isnad.mark.events.clauses import GATHERING, NOT_CLITIC, PREPOSITIONS, Noun, Parsed, is_body
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, stems
 
 _REACH = 32
@@ -27,6 +27,7 @@ class Found(NamedTuple):
     open_subject: bool
     pronoun: bool
     pair: bool
+    during: bool
 
 
 def triggers(parsed: Parsed) -> list[Found]:
@@ -59,6 +60,8 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
         ahead = tokens[i + 1 : i + 5] if hit.tense != "noun" else tokens[i + 1 : i + 3]
         if not any(stems(t.norm) & lexeme.phrase for t in ahead):
             return False
+    if lexeme.after_not and i and stems(tokens[i - 1].norm) & lexeme.after_not:
+        return False
     near = tokens[i + 1 : i + 1 + lexeme.gap]
     if lexeme.excluded and any(stems(t.norm) & lexeme.excluded for t in near):
         return False
@@ -84,9 +87,13 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme) -> Found | None:
     if hit.tense == "noun":
         _fill_noun(parsed, i, left, right, light, filler)
     else:
-        _fill_verb(parsed, i, left, right, filler)
+        _fill_verb(parsed, i, hit, left, right, filler)
+    if lexeme.travel and not filler.place and "recipient" not in filler.roles.values():
+        return None
+    during = i > 0 and parsed.tokens[i - 1].norm in grammar().during
     pronoun = bool(hit.pronoun) and hit.tense == "noun"
-    return Found(i, hit, lexeme, light, left, right, filler.roles, filler.place, not filler.subject, pronoun, filler.pair)
+    return Found(i, hit, lexeme, light, left, right, filler.roles, filler.place, not filler.subject, pronoun, filler.pair,
+                 during)  # fmt: skip
 
 
 def _heads_title(parsed: Parsed, i: int) -> bool:
@@ -125,9 +132,17 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
             return j
         if norm in g.after and j > i + 1:
             return j
-        if _opens_content(norm, frame) and j > i + 1:
+        if j > i + 1 and (_opens_content(norm, frame) or _purpose(parsed, j)):
             return j
     return end
+
+
+def _purpose(parsed: Parsed, j: int) -> bool:
+    """A verbal noun with ل opens what the event was for (لطمأنة، لبحث، للقاء)."""
+    norm = parsed.tokens[j].norm
+    if len(norm) < 5 or norm[0] != "ل" or norm in NOT_CLITIC or is_body(norm):
+        return False
+    return norm[1] != "ل" or any(h.cls == "event" and h.tense == "noun" for h in parsed.hits[j])
 
 
 def _opens_content(norm: str, frame: dict[str, str]) -> bool:
@@ -174,12 +189,13 @@ class _Filler:
             self.roles.setdefault(noun.entity, "party")
 
 
-def _fill_verb(parsed: Parsed, i: int, left: int, right: int, filler: _Filler) -> None:
+def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: _Filler) -> None:
     if i > 0 and parsed.tokens[i - 1].norm in grammar().relative:
         antecedent = _last_before(parsed, i - 1)
-        if antecedent is not None:
-            filler.add(antecedent, "subject")
-            filler.subject = True
+        if antecedent is not None and i - 1 - antecedent.end <= 1:
+            slot = "object" if hit.pronoun else "subject"
+            filler.add(antecedent, slot)
+            filler.subject = not hit.pronoun
     elif left < i and not parsed.verb[left]:
         _subjects(parsed.nouns, left, i, filler)
     slot = "object" if filler.subject else "subject"
@@ -187,12 +203,15 @@ def _fill_verb(parsed: Parsed, i: int, left: int, right: int, filler: _Filler) -
 
 
 def _subjects(nouns: Sequence[Noun], start: int, end: int, filler: _Filler) -> None:
-    """Nouns before the verb that no preposition governs are its subject; places told first are where it happened."""
-    for noun in nouns:
+    """The noun group before the verb that no preposition governs is its subject; places told first are where it
+    happened."""
+    open_ = True
+    for noun in reversed(nouns):
         if start <= noun.head < end:
-            if noun.prep is None:
+            if noun.prep is None and open_:
                 filler.add(noun, "subject")
                 filler.subject = True
+                open_ = noun.joined
             elif noun.prep == "في" and noun.type == "LOC":
                 filler.add(noun, "في")
 

@@ -33,6 +33,7 @@ class Telling(NamedTuple):
     lead: int
     least: int
     strong: bool
+    definite: bool
 
 
 def gather(
@@ -42,7 +43,7 @@ def gather(
     day = (published.value or "")[:10] or None
     sorted_names = _names(names)
     out: list[Telling] = []
-    context = _Context()
+    context = _Context(doc, names, statements)
     n = t = 0
     for number, sentence in enumerate(doc.sentences):
         while n < len(sorted_names) and sorted_names[n].span.start < sentence.span.start:
@@ -70,28 +71,38 @@ def _names(names: Names) -> list[Name]:
 
 
 class _Context:
-    """What earlier sentences leave for those that leave something out: the subject, and the last two sides."""
+    """What the article and its earlier sentences leave for those that leave something out: the subject, the sides of the
+    last meeting; and who only carries reports."""
 
-    def __init__(self) -> None:
+    def __init__(self, doc: Doc, names: Names, statements: Sequence[Statement]) -> None:
         self.subject: str | None = None
         self.sides: list[str] = []
+        self.carriers = _carriers(doc, names, statements)
 
     def pass_over(self, names: Sequence[Name]) -> None:
-        if names:
-            self.subject = names[0].entity
+        first = next((n.entity for n in names if n.entity not in self.carriers), None)
+        self.subject = first or self.subject
 
     def leave(self, parsed: Parsed) -> None:
-        subject = main_subject(parsed)
+        subject = main_subject(parsed, self.carriers)
         if subject is not None:
             self.subject = subject
 
 
-def main_subject(parsed: Parsed, before: int | None = None) -> str | None:
+def _carriers(doc: Doc, names: Names, statements: Sequence[Statement]) -> frozenset[str]:
+    """Outlets and agencies of this article: they tell, they do not take part."""
+    printed = {c.name for c in doc.article.credits} | {doc.article.outlet.name}
+    out = {v.entity for s in statements for v in s.via if v.entity}
+    out.update(e.id for e in names.entities if e.type == "ORG" and not printed.isdisjoint(e.names))
+    return frozenset(out)
+
+
+def main_subject(parsed: Parsed, carriers: frozenset[str], before: int | None = None) -> str | None:
     """The first named noun phrase that no preposition governs."""
     for noun in parsed.nouns:
         if before is not None and noun.head >= before:
             break
-        if noun.prep is None:
+        if noun.prep is None and noun.entity not in carriers:
             return noun.entity
     return None
 
@@ -106,11 +117,15 @@ def _tell(
     number: int,
 ) -> Iterator[Telling]:
     found = triggers(parsed)
+    done: dict[int, dict[str, str]] = {}
     for f in found:
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
-        roles = _complete(parsed, f, said, context)
+        roles = _complete(parsed, f, said, context, done)
+        done[f.at] = roles
         state = status(parsed, f)
+        if f.left in done and f.left != f.at and f.lexeme.type != "REQUEST" and _asked(found, f):
+            state = "possible" if state == "happened" else state
         time = attach(parsed, f, times, found)
         date = time.value if time is not None else None
         lead = number - 1 if doc.sentences[0].title else number
@@ -120,9 +135,20 @@ def _tell(
         yield Telling(
             f.lexeme.type, f.lexeme.mode, span, span.of(doc.text), state, roles, f.place, time, date,
             said.id if said else None, False, lead, f.lexeme.least, f.light >= 0 or f.hit.tense != "noun",
+            _definite(f),
         )  # fmt: skip
-        if len(roles) >= 2:
-            context.sides = list(roles)[:2]
+        if len(roles) >= 2 and f.lexeme.type == "CONSULT":
+            context.sides = list(roles)
+
+
+def _definite(f: Found) -> bool:
+    """ "The meeting", "their meeting": told before."""
+    return f.hit.tense == "noun" and (f.hit.article or bool(f.hit.pronoun)) or f.lexeme.anaphor
+
+
+def _asked(found: Sequence[Found], f: Found) -> bool:
+    """The event is what somebody is asked to do: its clause's verb is a request."""
+    return any(r.at == f.left and r.lexeme.type == "REQUEST" for r in found) and f.hit.tense == "noun"
 
 
 def _statement(statements: Sequence[Statement], offset: int) -> Statement | None:
@@ -134,17 +160,27 @@ def _statement(statements: Sequence[Statement], offset: int) -> Statement | None
     return best[1] if best else None
 
 
-def _complete(parsed: Parsed, f: Found, said: Statement | None, context: _Context) -> dict[str, str]:
-    """Roles, with those filled in that the clause leaves out: "the two sides", and the one who did it."""
-    roles = dict(f.roles)
+def _complete(
+    parsed: Parsed, f: Found, said: Statement | None, context: _Context, done: dict[int, dict[str, str]]
+) -> dict[str, str]:
+    """Roles, with those filled in that the clause leaves out: "the two sides", the one who is asked, the one who did
+    it. Carriers of the report are left out."""
+    roles = {e: r for e, r in f.roles.items() if e not in context.carriers}
     if f.pair:
         for side in context.sides:
             roles.setdefault(side, "party")
-    if f.open_subject and (f.hit.tense != "noun" or f.pronoun):
-        subject = main_subject(parsed, f.at) if f.pronoun or f.hit.tense != "noun" else None
-        if subject is None and said is not None:
-            subject = said.speaker.entity
+        return roles
+    if f.hit.tense == "noun" and not f.pronoun and f.left in done and not f.during:
+        asked = [e for e, r in done[f.left].items() if r == "recipient"]
+        for entity in asked:
+            roles.setdefault(entity, "actor")
+        if asked:
+            return roles
+    if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.light >= 0):
+        subject = main_subject(parsed, context.carriers, f.at)
+        if said is not None and (subject is None or said.span.start > parsed.tokens[0].start or True):
+            subject = subject or said.speaker.entity
         subject = subject or context.subject
         if subject is not None:
-            roles.setdefault(subject, "actor")
+            roles.setdefault(subject, "actor" if not f.roles else next(iter(f.roles.values())))
     return roles

@@ -24,9 +24,11 @@ class Lexeme(NamedTuple):
     need: frozenset[str]
     excluded: frozenset[str]
     phrase: frozenset[str]
+    after_not: frozenset[str]
     gap: int
     weak: bool
     travel: bool
+    anaphor: bool
 
 
 class Hit(NamedTuple):
@@ -68,9 +70,11 @@ def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
         need=words(needs[entry["need"]] if "need" in entry else ()),
         excluded=words(needs[entry["not"]] if "not" in entry else ()),
         phrase=words(entry.get("phrase", ())),
+        after_not=words(entry.get("after_not", ())),
         gap=entry.get("gap", 6),
         weak=entry.get("weak", False),
         travel=entry.get("travel", False),
+        anaphor=entry.get("anaphor", False),
     )
 
 

@@ -12,26 +12,49 @@ def merged(tellings: Sequence[Telling]) -> tuple[Event, ...]:
     """One `Event` for each event told, in text order; tellings with too few participants are left out."""
     kept: list[Telling] = []
     for telling in tellings:
-        if len(telling.roles) < telling.least:
-            continue
-        for k, other in enumerate(kept):
-            if _same(other, telling):
-                kept[k] = _joined(other, telling)
-                break
-        else:
+        at = _counterpart(kept, telling)
+        if at is not None:
+            kept[at] = _joined(kept[at], telling)
+        elif len(telling.roles) >= telling.least:
             kept.append(telling)
     return tuple(_event(k, t) for k, t in enumerate(kept, 1))
 
 
-def _same(a: Telling, b: Telling) -> bool:
+def _counterpart(kept: Sequence[Telling], telling: Telling) -> int | None:
+    """The entry that `telling` tells again: the most alike, the latest of equals."""
+    best: tuple[float, int] | None = None
+    for k, other in enumerate(kept):
+        if _compatible(other, telling):
+            score = _alike(other, telling)
+            if score >= 0.5 and (best is None or (score, k) > best):
+                best = (score, k)
+    return best[1] if best else None
+
+
+def _compatible(a: Telling, b: Telling) -> bool:
     if a.type != b.type or not _modes(a.mode, b.mode):
         return False
-    if a.date and b.date and a.date[:10] != b.date[:10] and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+    if a.date and b.date and not (a.date.startswith(b.date[:10]) or b.date.startswith(a.date[:10])):
         return False
+    sure = a.strong and b.strong and a.lead >= 0 and b.lead >= 0 and not b.definite
+    return not (sure and {a.status, b.status} == {"planned", "happened"} and a.date != b.date)
+
+
+def _alike(a: Telling, b: Telling) -> float:
+    """Share of participants in common; a definite telling ("the meeting") need add nothing of its own."""
     one, two = set(a.roles), set(b.roles)
-    if one <= two or two <= one:
-        return True
-    return len(one & two) / len(one | two) >= 0.5
+    if b.definite and (two <= one or b.type == "CONSULT" and len(one & two) == 0 and len(two) < 2):
+        return 0.6
+    if not one & two:
+        return 0.0
+    if one == two:
+        return 1.0
+    shared = len(one & two)
+    if shared >= 2 and (one <= two or two <= one):
+        return 0.9
+    if (a.lead < 0 or b.lead < 0) and (one <= two or two <= one):
+        return 0.8
+    return shared / len(one | two)
 
 
 def _modes(a: str | None, b: str | None) -> bool:

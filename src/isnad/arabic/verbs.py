@@ -43,8 +43,8 @@ def noun_forms(noun: str) -> list[Form]:
 def _perfect(base: str) -> Iterator[Form]:
     stem, last = base[:-1], base[-1]
     if last == "ى":
-        ends = ("", "ى", "ت", "يا", "تا", "وا", "ينا")
-        before = ("ا", "ت", "يا", "و")
+        ends: tuple[str, ...] = ("", "ى", "ت", "يا", "تا", "وا", "ينا")
+        before: tuple[str, ...] = ("ا", "ت", "يا", "و")
     elif last == "ا":
         ends = ("", "ا", "ت", "وا", "تا", "وا", "ونا")
         before = ("ا", "ت", "و")
@@ -78,7 +78,9 @@ def _imperfect(base: str) -> Iterator[Form]:
 
 def _short(stem: str) -> str | None:
     """The jussive of a hollow verb (يزور → يزر): its long vowel goes."""
-    hollow = len(stem) >= 3 and stem[-2] in "ايو" and stem[-3] != "ا" and (len(stem) == 3 or stem.startswith(("ست", "ن")))
+    hollow = (
+        len(stem) >= 3 and stem[-2] in "ايو" and stem[-3] != "ا" and (len(stem) == 3 or stem.startswith(("ست", "ن")))
+    )
     return stem[:-2] + stem[-1] if hollow else None
 
 

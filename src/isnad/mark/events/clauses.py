@@ -9,28 +9,11 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.arabic.words import PUNCT, Token, splits
 from isnad.mark.doc import Sentence
-from isnad.mark.events.lexicon import Hit, analyse, grammar, stems, words
+from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions, stems
 from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
 _QUOTES = frozenset("\"'«»“”‘’()[]`")
-PREPOSITIONS = {fold(p): fold(q) for p, q in (
-    ("مع", "مع"), ("بين", "بين"), ("على", "على"), ("إلى", "إلى"), ("الى", "إلى"), ("من", "من"), ("في", "في"), ("ضد", "ضد"), ("عن", "عن"),
-    ("لدى", "إلى"), ("نحو", "إلى"), ("صوب", "إلى"), ("بحق", "ضد"), ("برئاسة", "مع"), ("بحضور", "مع"), ("بمشاركة", "مع"),
-    ("وبحضور", "مع"), ("وبمشاركة", "مع"), ("برفقة", "مع"), ("وبين", "بين"), ("ومع", "مع"), ("وحضور", "مع"),
-    ("ضم", "مع"), ("جمع", "مع"), ("جمعه", "مع"), ("جمعهما", "مع"), ("ضمت", "مع"), ("جمعت", "مع"), ("حضره", "مع"), ("حضرها", "مع"),
-    ("جانب", "مع"), ("بجانب", "مع"), ("قبل", "من"), ("يد", "من"), ("أيدي", "من"), ("بزعامة", "من"), ("بقيادة", "مع"), ("بدون", "عن"), ("دون", "عن"),
-    ("وعلى", "على"), ("وإلى", "إلى"), ("ومن", "من"), ("وفي", "في"), ("حول", "عن"), ("بشأن", "عن"), ("تجاه", "على"),
-    ("ضمن", "عن"), ("باسم", "عن"), ("بدعوة", "من"), ("عبر", "عن"), ("باتجاه", "إلى"),
-)}  # fmt: skip
-GATHERING = words(("ضم", "ضمت", "جمع", "جمعت", "جمعه", "جمعهما", "حضره", "حضرها", "ترأسه", "ترأسها", "يضم", "يجمع", "سيجمع", "يحضره"))
-NOT_CLITIC = words(("بعد", "بعض", "بين", "بيان", "بلاده", "برنامج", "بدأ", "بدء", "بلد", "بلاد", "بحث", "بن", "بل", "بات", "باتت", "لدى", "لم", "لن", "لا",
-                     "لقاء", "لجنة", "لمدة", "لبنان", "ليبيا", "لكن", "ليس"))  # fmt: skip
-_PAIR = words(("الجانبان", "الجانبين", "الطرفان", "الطرفين", "البلدان", "البلدين", "الدولتان", "الدولتين", "الوزيران", "الوزيرين", "الرئيسان", "الرئيسين",
-               "الزعيمان", "الزعيمين", "الوفدان", "الوفدين", "الحكومتين", "الحكومتان"))  # fmt: skip
-
-
-_TITLE_END = words(("مع", "بين", "على", "من", "عن", "خلال", "ان", "بعد", "قبل", "حول", "بشان", "منذ", "ضد", "حيث", "الذي", "التي", "كما"))
 
 
 class Name(NamedTuple):
@@ -84,7 +67,7 @@ def parse(sentence: Sentence, names: Sequence[Name]) -> Parsed:
     inside = [-1] * len(tokens)
     for k, noun in enumerate(nouns):
         inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
-    pairs = [i for i, t in enumerate(tokens) if _core(t.norm) in _PAIR and not covered[i]]
+    pairs = [i for i, t in enumerate(tokens) if _core(t.norm) in grammar().pairs and not covered[i]]
     return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs)
 
 
@@ -120,12 +103,16 @@ def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
     finite = [h for h in hits if h.tense != "noun"]
     if not finite:
         return False
-    if len(finite) == len(hits):
+    if len(finite) == len(hits) and tokens[i].norm not in grammar().also_nouns:
         return True
     if any(h.tense == "imperfect" or h.lead or h.gender == "f" or h.number != "s" for h in finite):
         return True
     before = tokens[i - 1] if i else None
-    return before is None or before.kind == PUNCT or before.norm in ("قد", "وقد", "الذي", "ان", "كما", "لم", "لا", "ما")
+    return (
+        before is None
+        or before.kind == PUNCT
+        or before.norm in ("قد", "وقد", "الذي", "ان", "كما", "لم", "لا", "ما", "انه", "و", "حيث")
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -159,7 +146,7 @@ def _title_start(tokens: Sequence[Token], spans: list[tuple[int, int, Name]], k:
     people = {i for a, b, n in spans[:k] if n.type == "PER" for i in range(a, b)}
     for j in range(first - 1, max(-1, first - 17), -1):
         token = tokens[j]
-        if j in people or verb[j] or token.norm in _TITLE_END:
+        if j in people or verb[j] or token.norm in grammar().title_end:
             break
         if token.kind == PUNCT and token.text not in _QUOTES and not (token.text in "،," and j == first - 1):
             break
@@ -212,7 +199,8 @@ def _title_names(
     for i in range(k + 1, len(spans)):
         first = spans[i][0]
         gap = range(start, first)
-        if first - start > 8 or any(verb[j] or tokens[j].norm in _TITLE_END or tokens[j].kind == PUNCT for j in gap):
+        ends = grammar().title_end
+        if first - start > 8 or any(verb[j] or tokens[j].norm in ends or tokens[j].kind == PUNCT for j in gap):
             break
         if tokens[first].norm.startswith("و") and tokens[first].start < spans[i][2].span.start:
             break
@@ -245,10 +233,10 @@ def _governor(
         if before is not None and j < before.end:
             break
         other = tokens[j]
-        if hard[j] or (verb[j] or told[j]) and other.norm not in PREPOSITIONS:
+        if hard[j] or ((verb[j] or told[j]) and other.norm not in prepositions()):
             return None, joined
-        if other.norm in PREPOSITIONS and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
-            return PREPOSITIONS[other.norm], joined
+        if other.norm in prepositions() and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
+            return prepositions()[other.norm], joined
         if other.kind == PUNCT and other.text in "،,":
             return None, joined
         if other.norm and other.norm[0] in "لب" and is_body(other.norm):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from isnad.mark.events.clauses import GATHERING, NOT_CLITIC, PREPOSITIONS, Noun, Parsed, is_body
-from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, stems
+from isnad.mark.events.clauses import Noun, Parsed, is_body
+from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, prepositions, stems
 
 _REACH = 32
+_MASDAR = re.compile(r"لل?(?:ت\w\wي\w|ا\w{2,3}ا\w|است\w+|م\wا\w\wه|\w{3,}ه|لحضور|لبحث)$")  # للتحضير، للمشاركة
 _LIGHT_REACH = 9
 
 
@@ -35,7 +37,7 @@ def triggers(parsed: Parsed) -> list[Found]:
     whose needs are met."""
     out = []
     for i, hits in enumerate(parsed.hits):
-        if not hits or parsed.inside[i] >= 0 and parsed.nouns[parsed.inside[i]].first <= i:
+        if not hits or (parsed.inside[i] >= 0 and parsed.nouns[parsed.inside[i]].first <= i):
             continue
         for hit in hits:
             if hit.lexeme is None or not _agrees(parsed, i, hit):
@@ -79,7 +81,7 @@ def _passive(parsed: Parsed, i: int) -> bool:
 def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme) -> Found | None:
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
-    light = _light(parsed, i, left) if hit.tense == "noun" else -1
+    light = _light(parsed, i, left, lexeme.type) if hit.tense == "noun" else -1
     if lexeme.weak and light < 0 and not _heads_title(parsed, i):
         return None
     right = _right_bound(parsed, i, frame)
@@ -92,8 +94,9 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme) -> Found | None:
         return None
     during = i > 0 and parsed.tokens[i - 1].norm in grammar().during
     pronoun = bool(hit.pronoun) and hit.tense == "noun"
-    return Found(i, hit, lexeme, light, left, right, filler.roles, filler.place, not filler.subject, pronoun, filler.pair,
-                 during)  # fmt: skip
+    return Found(
+        i, hit, lexeme, light, left, right, filler.roles, filler.place, not filler.subject, pronoun, filler.pair, during
+    )
 
 
 def _heads_title(parsed: Parsed, i: int) -> bool:
@@ -125,12 +128,14 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
         if parsed.hard[j] or norm in g.stops:
             return j
         if norm in g.relative:
-            if j + 1 < end and tokens[j + 1].norm in GATHERING:
+            if j + 1 < end and tokens[j + 1].norm in grammar().gathering:
                 continue
             return j
-        if parsed.verb[j] and norm not in GATHERING:
+        if parsed.verb[j] and norm not in grammar().gathering:
             return j
-        if norm in g.after and j > i + 1:
+        if norm in g.topics and frame["object"] != "drop":
+            return j
+        if j > i + 1 and (norm in g.after or _other_telling(parsed, i, j)):
             return j
         if j > i + 1 and (_opens_content(norm, frame) or _purpose(parsed, j)):
             return j
@@ -140,25 +145,42 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
 def _purpose(parsed: Parsed, j: int) -> bool:
     """A verbal noun with ل opens what the event was for (لطمأنة، لبحث، للقاء)."""
     norm = parsed.tokens[j].norm
-    if len(norm) < 5 or norm[0] != "ل" or norm in NOT_CLITIC or is_body(norm):
+    if len(norm) < 5 or norm[0] != "ل" or norm in grammar().native or is_body(norm):
         return False
-    return norm[1] != "ل" or any(h.cls == "event" and h.tense == "noun" for h in parsed.hits[j])
+    if parsed.hits[j]:
+        return any(h.lead.endswith("ل") and h.tense == "noun" for h in parsed.hits[j])
+    return bool(_MASDAR.match(norm))
+
+
+def _other_telling(parsed: Parsed, i: int, j: int) -> bool:
+    """Token `j` tells another event of the kind that token `i` tells, and is not the time of it ("during talks")."""
+    kinds = {h.lexeme.type for h in parsed.hits[j] if h.lexeme and h.tense == "noun"}
+    if kinds.isdisjoint({h.lexeme.type for h in parsed.hits[i] if h.lexeme}):
+        return False
+    return parsed.tokens[j - 1].norm not in grammar().during and parsed.hits[j][0].lead == ""
 
 
 def _opens_content(norm: str, frame: dict[str, str]) -> bool:
     """A preposition behind which the frame expects no participants but what is demanded, promised, agreed."""
-    prep = PREPOSITIONS.get(norm)
+    prep = prepositions().get(norm)
     if prep is not None:
         return frame.get(prep) == "stop"
     lead = norm[:1]
-    return bool(lead) and lead in "بل" and len(norm) > 4 and norm[1:3] in ("ال", "ان", "اح", "لا") and frame.get(lead) == "stop"
+    return (
+        bool(lead)
+        and lead in "بل"
+        and len(norm) > 4
+        and norm[1:3] in ("ال", "ان", "اح", "لا")
+        and frame.get(lead) == "stop"
+    )
 
 
-def _light(parsed: Parsed, i: int, left: int) -> int:
-    """The light verb before (or right after) a noun of event: "عقد ... اجتماعا"; "اجتماع عقد"."""
+def _light(parsed: Parsed, i: int, left: int, type_: str) -> int:
+    """The light verb before a noun of event: "عقد ... اجتماعا"; -1 for none."""
+    carriers = ("light", "begin", "voice") if type_ == "SUPPORT" else ("light", "begin")
     for j in range(i - 1, max(left - 1, i - _LIGHT_REACH - 8), -1):
         if parsed.verb[j]:
-            return j if any(h.cls in ("light", "begin") for h in parsed.hits[j]) else -1
+            return j if any(h.cls in carriers for h in parsed.hits[j]) else -1
     return -1
 
 
@@ -173,6 +195,13 @@ class _Filler:
         self.pair = False
 
     def add(self, noun: Noun, slot: str) -> None:
+        if (
+            slot == "genitive"
+            and noun.type == "LOC"
+            and self.frame.get("الي") == "recipient"
+            and self.frame["genitive"] == "actor"
+        ):
+            slot = "object"
         role = self.frame.get(slot, "drop")
         if role == "place" or (slot == "في" and noun.type == "LOC"):
             self._locate(noun, slot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isnad.mark.doc import Doc, Sentence
+from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
 from isnad.mark.events.frames import Found, triggers
@@ -34,6 +34,7 @@ class Telling(NamedTuple):
     least: int
     strong: bool
     definite: bool
+    anaphor: bool
 
 
 def gather(
@@ -44,7 +45,7 @@ def gather(
     sorted_names = _names(names)
     out: list[Telling] = []
     context = _Context(doc, names, statements)
-    n = t = 0
+    n = 0
     for number, sentence in enumerate(doc.sentences):
         while n < len(sorted_names) and sorted_names[n].span.start < sentence.span.start:
             n += 1
@@ -71,8 +72,8 @@ def _names(names: Names) -> list[Name]:
 
 
 class _Context:
-    """What the article and its earlier sentences leave for those that leave something out: the subject, the sides of the
-    last meeting; and who only carries reports."""
+    """What the article and its earlier sentences leave for those that leave something out: the subject, the sides of
+    the last meeting; and who only carries reports."""
 
     def __init__(self, doc: Doc, names: Names, statements: Sequence[Statement]) -> None:
         self.subject: str | None = None
@@ -135,7 +136,7 @@ def _tell(
         yield Telling(
             f.lexeme.type, f.lexeme.mode, span, span.of(doc.text), state, roles, f.place, time, date,
             said.id if said else None, False, lead, f.lexeme.least, f.light >= 0 or f.hit.tense != "noun",
-            _definite(f),
+            _definite(f), f.lexeme.anaphor,
         )  # fmt: skip
         if len(roles) >= 2 and f.lexeme.type == "CONSULT":
             context.sides = list(roles)
@@ -143,7 +144,7 @@ def _tell(
 
 def _definite(f: Found) -> bool:
     """ "The meeting", "their meeting": told before."""
-    return f.hit.tense == "noun" and (f.hit.article or bool(f.hit.pronoun)) or f.lexeme.anaphor
+    return f.hit.tense == "noun" and (f.hit.article or bool(f.hit.pronoun))
 
 
 def _asked(found: Sequence[Found], f: Found) -> bool:

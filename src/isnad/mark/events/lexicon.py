@@ -11,7 +11,7 @@ from isnad.arabic.letters import fold
 from isnad.arabic.verbs import PRONOUNS, Tense, noun_forms, verb_forms
 from isnad.arabic.words import splits
 
-Class = Literal["event", "light", "begin", "planned", "possible", "denied", "clause"]
+Class = Literal["event", "light", "begin", "voice", "planned", "possible", "denied", "clause"]
 
 
 class Lexeme(NamedTuple):
@@ -87,6 +87,7 @@ def _tables() -> _Tables:
     grammar = load("clauses")
     _add(tables, "light", None, grammar["light"]["happened"], (), ())
     _add(tables, "begin", None, grammar["light"]["ongoing"], (), ())
+    _add(tables, "voice", None, grammar["voice"], (), ())
     _add(tables, "clause", None, grammar["clause_verbs"], (), ())
     for cls in ("planned", "possible", "denied"):
         _add(tables, cls, None, grammar[cls]["verbs"], (), grammar[cls]["words"])
@@ -155,6 +156,8 @@ class Grammar(NamedTuple):
     """Folded word sets of `clauses.yaml`."""
 
     stops: frozenset[str]
+    topics: frozenset[str]
+    also_nouns: frozenset[str]
     relative: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -163,6 +166,10 @@ class Grammar(NamedTuple):
     negation: frozenset[str]
     future: frozenset[str]
     maybe: frozenset[str]
+    pairs: frozenset[str]
+    gathering: frozenset[str]
+    native: frozenset[str]
+    title_end: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
 
@@ -171,3 +178,9 @@ class Grammar(NamedTuple):
 def grammar() -> Grammar:
     data = load("clauses")
     return Grammar(**{name: words(data[name]) for name in Grammar._fields})
+
+
+@cache
+def prepositions() -> dict[str, str]:
+    """Folded word → the folded plain preposition that it stands for in a frame (برئاسة → مع)."""
+    return {fold(w): fold(plain) for plain, ws in load("clauses")["prepositions"].items() for w in ws}

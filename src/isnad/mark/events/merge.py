@@ -22,6 +22,9 @@ def merged(tellings: Sequence[Telling]) -> tuple[Event, ...]:
 
 def _counterpart(kept: Sequence[Telling], telling: Telling) -> int | None:
     """The entry that `telling` tells again: the most alike, the latest of equals."""
+    if telling.anaphor:
+        last = max((k for k, o in enumerate(kept) if o.type == "CONSULT" and o.mode in ("meet", "talks")), default=None)
+        return last
     best: tuple[float, int] | None = None
     for k, other in enumerate(kept):
         if _compatible(other, telling):
@@ -43,8 +46,10 @@ def _compatible(a: Telling, b: Telling) -> bool:
 def _alike(a: Telling, b: Telling) -> float:
     """Share of participants in common; a definite telling ("the meeting") need add nothing of its own."""
     one, two = set(a.roles), set(b.roles)
-    if b.definite and (two <= one or b.type == "CONSULT" and len(one & two) == 0 and len(two) < 2):
-        return 0.6
+    if b.definite and two <= one:
+        return 0.7
+    if b.definite and b.type == "CONSULT" and len(two - one) < 2 and b.mode != "visit":
+        return 0.5
     if not one & two:
         return 0.0
     if one == two:

@@ -1,4 +1,4 @@
-"""Status of an event: happened, planned, ongoing, denied or possible, from tense, particles, governors and adjectives."""
+"""Status of an event: happened, planned, ongoing, denied, possible; from tense, particles, governors, adjectives."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _class_of(parsed: Parsed, k: int) -> Status | None:
         if hit.cls in ("planned", "possible", "denied"):
             if hit.cls == "denied" and k and parsed.tokens[k - 1].norm in ("لم", "لا"):
                 return "possible"
-            return hit.cls  # type: ignore[return-value]
+            return hit.cls
     return None
 
 
@@ -99,7 +99,7 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     ahead = _adjective(parsed, i)
     if found.light >= 0:
         lit = parsed.hits[found.light]
-        own = next(h for h in lit if h.cls in ("light", "begin"))
+        own = next(h for h in lit if h.cls in ("light", "begin", "voice"))
         told = _of_verb(parsed, found.light, own, found.lexeme.type, found.lexeme.mode)
         between = _class_between(parsed, found.light, i)
         if between is not None:
@@ -112,7 +112,10 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     if found.hit.lead.endswith("ل") and not found.hit.article:
         return "planned"
     before = parsed.tokens[i - 1].norm if i else ""
-    if before in ("لحضور", "لاجراء", "لعقد", "للمشاركه", "قبل", "قبيل", "عشيه") or parsed.tokens[i - 2].norm == "للمشاركه":
+    if (
+        before in ("لحضور", "لاجراء", "لعقد", "للمشاركه", "قبل", "قبيل", "عشيه")
+        or parsed.tokens[i - 2].norm == "للمشاركه"
+    ):
         return "planned"
     if before in g.after:
         return "happened"

@@ -21,7 +21,7 @@ def attach(parsed: Parsed, found: Found, times: Sequence[Time], rivals: Sequence
     at = tokens[found.at].start
     own = [t for t in dated if start <= t.span.start < end]
     if own:
-        return min(own, key=lambda t: (abs(t.span.start - at) + (20 if t.span.start < at else 0)))
+        return min(own, key=lambda t: abs(t.span.start - at) + (20 if t.span.start < at else 0))
     ats = [tokens[r.at].start for r in rivals]
     near = [t for t in dated if min(ats, key=lambda a: abs(a - t.span.start)) == at]
     return min(near, key=lambda t: abs(t.span.start - at)) if near else None

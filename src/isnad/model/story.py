@@ -139,7 +139,8 @@ class StoryStatement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
-    """One narrator. `basis`: stated by the text, or measured by comparing texts."""
+    """One narrator. `basis`: stated by the text, or measured by comparing texts; `after`: places, in the chain's
+    `links`, of those that this one has it from (several where reports by different ways meet)."""
 
     kind: LinkKind
     name: str
@@ -147,6 +148,7 @@ class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
     article: str | None = None
     evidence: tuple[Evidence, ...] = ()
     basis: Literal["stated", "measured"] = "stated"
+    after: tuple[int, ...] = ()
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,6 @@ import msgspec
 
 from isnad.link import direction, narrators, strength
 from isnad.link.breaks import broken
-from isnad.link.copies import is_copy
 from isnad.link.identities import Identities
 from isnad.link.origins import independent, origins
 from isnad.link.sayings import Said, merge
@@ -37,7 +36,7 @@ def chain(articles: Sequence[Told], identities: Identities, copies: Sequence[Cop
 
     Statement ids are S1, S2 ..., chain ids C1, C2 ..., in the order in which the articles tell them.
     """
-    copied = {c.copy: c.original for c in reversed(copies) if is_copy(c)}
+    copied = {c.copy: c.original for c in reversed(copies) if c.whole}
     known = _Known({e.id: e.name for e in identities.entities}, identities.of, copied, origins(articles, copies))
     order = {a.id: (known.depth(a.id), r) for a, r in zip(articles, direction.ranks(articles), strict=True)}
     statements, chains = [], []

@@ -44,11 +44,6 @@ def compare(articles: Sequence[Told], near: Callable[[Told, Told], bool] | None 
     )
 
 
-def is_copy(copy: Copy) -> bool:
-    """True when a third of the article or more comes from the other: not a shared quotation, not text used again."""
-    return copy.share >= WHOLE and copy.kind not in {"quotation", "reuse", "own"}
-
-
 def _by_index(articles: Sequence[Told], near: Callable[[Told, Told], bool] | None) -> Callable[[int, int], bool]:
     return (lambda i, j: near(articles[i], articles[j])) if near else (lambda i, j: True)
 

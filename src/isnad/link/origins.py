@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from isnad.link import narrators
-from isnad.link.copies import is_copy
 from isnad.model.story import Copy, Told
 
 _SHARED = frozenset({"credited", "uncredited", "common-release", "version"})
@@ -22,7 +21,7 @@ def origins(articles: Sequence[Told], copies: Sequence[Copy]) -> dict[str, str]:
     """
     root = _Sets(a.id for a in articles)
     for copy in copies:
-        if is_copy(copy) and copy.kind in _SHARED:
+        if copy.whole and copy.kind in _SHARED:
             root.join(copy.original, copy.copy)
     holders: dict[str, str] = {}
     for article in sorted(articles, key=lambda a: len(narrators.credited(a)) > 1):

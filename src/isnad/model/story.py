@@ -181,6 +181,12 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     dropped: tuple[Span, ...] = ()
     note: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """True where the article counts as a copy: a third of its words or more come from the other, and it is
+        neither a shared quotation, nor a passage in a report of its own, nor text that its outlet used again."""
+        return self.share >= 1 / 3 and self.kind not in {"quotation", "own", "reuse"}
+
 
 class About(msgspec.Struct, frozen=True):
     event: str | None = None

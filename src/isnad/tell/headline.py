@@ -17,7 +17,7 @@ _LONG = 320  # letters: longer sentences tell too much at once
 def title(linked: Linked) -> tuple[str, Evidence | None]:
     """The headline that holds most of what the story's articles share; copied, long and very short ones stand back."""
     weights = _weights(linked.articles)
-    copied = {c.copy for c in linked.copies}
+    copied = {c.copy for c in linked.copies if c.whole}
     best: tuple[float, Told] | None = None
     for told in linked.articles:
         if told.reading.title is None:
@@ -42,7 +42,7 @@ def _weights(articles: Sequence[Told]) -> Mapping[str, float]:
 
 def digest(linked: Linked) -> tuple[Evidence, ...]:
     """Sentences that tell the story's main events, in time order, each of another event, the least copied telling."""
-    copied = {c.copy for c in linked.copies}
+    copied = {c.copy for c in linked.copies if c.whole}
     told = {a.id: a for a in linked.articles}
     main = sorted((e for e in linked.events if not e.background), key=lambda e: (-e.independent, -len(e.participants)))
     lines: list[tuple[str, Evidence]] = []

@@ -11,7 +11,7 @@ from isnad.tell import headline
 def story(linked: Linked, *, origins: int) -> Story:
     """Put a linked story into its public form. The id is a hash of the articles' ids."""
     ids = [a.id for a in linked.articles]
-    first = {c.copy: c.original for c in reversed(linked.copies)}
+    first = {c.copy: c.original for c in reversed(linked.copies) if c.whole}
     pages = {a.page.id: a.page for a in linked.articles}
     days = _days(linked)
     return Story(

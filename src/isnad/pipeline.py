@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from isnad.decisions import NONE, Decisions
 from isnad.link import chains, copies, disputes, groups, identities, positions, timeline
 from isnad.link import dating as story_dating
 from isnad.mark import dating, entities, events, names, quantities, statements, times
@@ -56,17 +57,17 @@ def told(files: Iterable[PageFile]) -> Iterator[Told]:
             yield Told(f"{file.page.id}#{reading.id}", file.page, reading)
 
 
-def build(files: Iterable[PageFile]) -> list[Story]:
+def build(files: Iterable[PageFile], decided: Decisions = NONE) -> list[Story]:
     """Readings → stories, the largest first."""
-    stories = [link(g) for g in groups.group(list(told(files)))]
+    stories = [link(g, decided) for g in groups.group(list(told(files)))]
     return sorted(stories, key=lambda s: (-len(s.articles), s.begin or "", s.id))
 
 
-def link(group: Sequence[Told]) -> Story:
+def link(group: Sequence[Told], decided: Decisions = NONE) -> Story:
     """One group of articles → its story. Steps: copies, dating, identities, tellings, chains, disputes, positions."""
     shared = copies.compare(group)
     group = _redated(group, shared)
-    who = identities.identify(group)
+    who = identities.identify(group, decided)
     what = timeline.events(group, who, shared)
     said = chains.chain(group, who, shared)
     linked = Linked(

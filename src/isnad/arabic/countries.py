@@ -1,0 +1,80 @@
+"""Places: countries with their names and adjectives, cities with a point, and what may be said of a name alone."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from isnad.arabic.letters import fold
+from isnad.arabic.names import bare
+
+
+class Country(NamedTuple):
+    """`code`: ISO 3166-1 alpha-2; `point`: latitude, longitude in degrees, somewhere in the middle of the land."""
+
+    code: str
+    point: tuple[float, float]
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A city or region: the country it lies in, its point, its people (0 when unknown)."""
+
+    country: str
+    point: tuple[float, float]
+    population: int
+
+
+def _lines(name: str) -> list[list[str]]:
+    raw = files("isnad.arabic.data").joinpath(name).read_bytes()
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """ISO code → country."""
+    return {
+        code: Country(code, (float(lat), float(lon)), tuple(names.split("|")), tuple(filter(None, adj.split("|"))))
+        for code, lat, lon, names, adj in _lines("countries.tsv")
+    }
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for code, country in countries().items():
+        for name in country.names:
+            out.setdefault(key(name), code)
+    return out
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for code, country in countries().items():
+        for adjective in country.adjectives:
+            out.setdefault(fold(adjective), code)
+            out.setdefault(fold(adjective + "ة"), code)
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def key(name: str) -> str:
+    """A place name as it is looked up: folded, each word without its article."""
+    return " ".join(bare(w) for w in fold(name).split())
+
+
+def country_named(name: str) -> str | None:
+    """The ISO code of the country that a name means, in any of its usual names ("أمريكا", "الولايات المتحدة")."""
+    return _country_names().get(key(name))
+
+
+@lru_cache(maxsize=20_000)
+def country_of_word(word: str) -> str | None:
+    """The ISO code told by one folded word: a country's name ("روسيا") or its adjective ("الروسي", "روسية")."""
+    stem = bare(word)
+    return _adjectives().get(stem) or _country_names().get(stem)

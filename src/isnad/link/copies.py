@@ -19,7 +19,7 @@ from isnad.model.text import Span
 
 WHOLE = 1 / 3  # from this share of its words on, an article counts as a copy
 _LEAST_RUN = 6  # words of a run that are neither name nor title
-_LEAST_PAIR = 12  # such words of all runs of a pair that are long enough
+_LEAST_PAIR = 15  # such words of all runs of a pair that are long enough
 _LEAST_QUOTED = 8  # the same where all is quoted
 _LEAST_NEW = 12  # words that a further original must add to what the nearer ones explain
 _CHANGED = 0.5  # from this share on, what stands outside the runs is told as added or dropped
@@ -51,7 +51,7 @@ def _by_index(articles: Sequence[Told], near: Callable[[Told, Told], bool] | Non
 def _telling(first: Text, second: Text, runs: list[Aligned]) -> list[Aligned]:
     """The runs that show common text, none where all are formulas: names with titles, set phrases of the trade.
 
-    A run tells when it has six words outside names and titles; a pair, when its telling runs have twelve such words,
+    A run tells when it has six words outside names and titles; a pair, when its telling runs have fifteen such words,
     or eight that are quoted on both sides. Where a third of a text is common, its short runs belong to it too.
     """
     plain = [_plain(second, r) for r in runs]

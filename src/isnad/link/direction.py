@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from isnad.arabic.letters import fold
+from isnad.arabic.words import PUNCT, tokenize
 from isnad.link import narrators
 from isnad.link.alignment import Aligned
 from isnad.link.texts import Text
@@ -16,8 +15,9 @@ from isnad.model.story import Told
 _CUT = 0.15  # by so much more of the copy stands in the original than of the original in the copy
 _TODAY = frozenset({"اليوم", "الان", "الليله"})
 _YESTERDAY = frozenset({"امس", "البارحه"})
-_TYPE = r"(?:(?:صحيفه|جريده|موقع|قناه|شبكه|وكاله|بوابه|مجله|مراسل|مراسله)\s+)"
-_LEFT = r"(?:[«\"“”'(]\s*|" + _TYPE + r"\s*[«\"“”'(]?\s*)"
+_OPENERS = "«\"“”'("
+_TYPES = frozenset({"صحيفه", "جريده", "موقع", "قناه", "شبكه", "وكاله", "بوابه", "مجله", "مراسل", "مراسله"})
+_CLITICS = "ولبف"
 
 
 class Directed(NamedTuple):
@@ -59,10 +59,23 @@ def direct(first: Text, second: Text, runs: Sequence[Aligned], shares: tuple[flo
 
 def left_name(text: Text, name: str | None) -> bool:
     """True when the text names an outlet as one does a narrator: in quotes or after صحيفة, وكالة and the like."""
-    if not name or len(name) < 2:
-        return False
-    pattern = _LEFT + re.escape(" ".join(fold(name).split())) + r"(?![^\W\d_])"
-    return re.search(pattern, text.folded) is not None
+    wanted = [t.norm for t in tokenize(name or "") if t.kind != PUNCT]
+    norms, at = text.words.norms, -1
+    while wanted:
+        try:
+            at = norms.index(wanted[0], at + 1)
+        except ValueError:
+            return False
+        if norms[at : at + len(wanted)] == wanted and _as_narrator(text, at):
+            return True
+    return False
+
+
+def _as_narrator(text: Text, at: int) -> bool:
+    before = text.article.page.text[max(0, text.words.starts[at] - 3) : text.words.starts[at]].rstrip()
+    if before and before[-1] in _OPENERS:
+        return True
+    return at > 0 and bool({text.words.norms[at - 1], text.words.norms[at - 1].lstrip(_CLITICS)} & _TYPES)
 
 
 def _moment(article: Told) -> tuple[str, int, str]:

@@ -12,7 +12,9 @@ from isnad.model.story import Told
 
 QUOTED = 0.8  # of the common words, inside quotation marks on both sides: nothing but a quotation is shared
 _OWN = 0.2  # of the copy: below it the article is a report of its own that shares a passage
-_VERSION = 0.5  # of the shorter text of one outlet: a version of it; less: text used again
+_VERSION = (
+    0.6  # of the shorter text of one outlet: a version of it; less (lists of those present, set phrases): used again
+)
 _RELEASE = frozenset({"بيان", "البيان", "بيانا", "بيانها", "بيانه", "لبيان", "ببيان"})
 
 
@@ -23,11 +25,14 @@ def kind(original: Text, copy: Text, runs: Sequence[Aligned], shares: tuple[floa
     agency or a statement that went out to all, as credits or the common text itself say. credited: the copy names the
     original's outlet. own: an article by and large of its own that shares a passage.
     """
+    one, two = narrators.outlet(original.article), narrators.outlet(copy.article)
+    own = one is not None and one == two
+    if own and max(shares) >= _VERSION:
+        return "version"
     if quoted(original, copy, runs) >= QUOTED:
         return "quotation"
-    one, two = narrators.outlet(original.article), narrators.outlet(copy.article)
-    if one is not None and one == two:
-        return "version" if max(shares) >= _VERSION else "reuse"
+    if own:
+        return "reuse"
     if one in narrators.credited(copy.article) or left_name(copy, original.article.reading.outlet.name):
         return "credited"
     found = _by_agencies(original, copy, runs)

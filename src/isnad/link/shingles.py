@@ -6,6 +6,7 @@ memory grow with the number of words, not with the number of pairs.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -30,8 +31,8 @@ class Words(NamedTuple):
     """The words of an article's body in order: folded forms and where each stands in the page's text."""
 
     norms: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
 
     def span(self, first: int, last: int) -> Span:
         """The span of words `first`..`last` (half-open, in words)."""
@@ -44,7 +45,7 @@ class Words(NamedTuple):
 
 def words(text: str, spans: Iterable[Span]) -> Words:
     """Words and numbers inside `spans` of a page's text; signs left out, a leading و kept (it is part of the word)."""
-    out = Words([], [], [])
+    out = Words([], array("q"), array("q"))
     for span in spans:
         for token in tokenize(text, span.start, span.end):
             if token.kind != PUNCT and token.norm:

@@ -7,24 +7,23 @@ from typing import NamedTuple
 
 import regex
 
-from isnad.arabic.letters import fold
 from isnad.link.shingles import Numbering, Words, words
 from isnad.model.story import Told
 from isnad.model.text import Span
 
-_QUOTE = regex.compile(r"«[^«»]{1,1500}»?|“[^“”]{1,1500}”?|\"[^\"]{1,1500}\"|''[^']{1,1500}''")
+# Only marks that are closed in the same paragraph: one stray mark must not turn all that follows inside out.
+_QUOTE = regex.compile(r"«[^«»\n]{1,1500}»|“[^“”\n]{1,1500}”|\"[^\"\n]{1,1500}\"|''[^'\n]{1,1500}''")
 
 
 class Text(NamedTuple):
     """`numbers[i]` stands for `words.norms[i]`; `quoted[i]`, `named[i]`: 1 for a word inside quotation marks, inside a
-    name or title; `folded`: the folded article without its spacing."""
+    name or title."""
 
     article: Told
     words: Words
     numbers: list[int]
     quoted: bytearray
     named: bytearray
-    folded: str
 
 
 def texts(articles: Sequence[Told]) -> list[Text]:
@@ -45,7 +44,6 @@ def _text(article: Told, number: Numbering) -> Text:
         numbers=number(found.norms),
         quoted=_marked(found, [*quotes, *said]),
         named=_marked(found, names),
-        folded=" ".join(fold(reading.span.of(page)).split()),
     )
 
 

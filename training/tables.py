@@ -32,7 +32,7 @@ def rows(path: Path, delimiter: str = "\t") -> Iterator[dict[str, str]]:
 
 def clean(name: str) -> str:
     """A name without disambiguators and outer blanks; empty when it is not in Arabic letters."""
-    name = _BRACKETS.sub("", name or "").replace("ـ", "").strip()
+    name = " ".join(_BRACKETS.sub("", name or "").replace("ـ", "").split())
     return name if _ARABIC.fullmatch(name) else ""
 
 

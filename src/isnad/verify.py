@@ -85,7 +85,8 @@ SPAN_LISTS = ("body", "sentences", "content", "added", "dropped", "evidence")
 
 def verify(document: Mapping[str, Json]) -> list[Problem]:
     """Faults of one parsed document (`isnad.page/1` or `isnad.story/1`), an empty list when it is clean."""
-    kind = TYPES.get(document.get("format", "")) if isinstance(document, Mapping) else None
+    name = document.get("format") if isinstance(document, Mapping) else None
+    kind = TYPES.get(name) if isinstance(name, str) else None
     if kind is None:
         return [Problem("$.format", f"is not one of {', '.join(TYPES)}")]
     try:
@@ -177,9 +178,10 @@ def _story(document: Mapping[str, Json]) -> Found:
             yield Problem(f"$.articles[{i}].copy_of", "names the article itself")
     for i, page in enumerate(document.get("pages", [])):
         yield from _spans(f"$.pages[{i}]", {"links": page.get("links", [])}, page["text"])
+    marks = _marks(document)
     for name in ("entities", "events", "statements", "chains", "disputes", "positions", "digest"):
         for path, evidence in _evidence(f"$.{name}", document.get(name, [])):
-            yield from _one_evidence(path, evidence, of)
+            yield from _one_evidence(path, evidence, of, marks)
     for pattern in STORY_EVIDENCE:
         for path, item in _at("$", document, pattern):
             if not item.get("evidence"):
@@ -189,6 +191,16 @@ def _story(document: Mapping[str, Json]) -> Found:
     yield from _counts(document)
 
 
+def _marks(document: Mapping[str, Json]) -> dict[tuple[str, str, str], Json]:
+    """(article, `event` or `statement`, id) of every mark that evidence may name."""
+    return {
+        (article["id"], kind, mark["id"]): mark
+        for article in document.get("articles", [])
+        for kind in ("event", "statement")
+        for mark in article.get(f"{kind}s", [])
+    }
+
+
 def _evidence(path: str, value: Json) -> Iterator[Place]:
     """Every evidence value under `value`: an object with `article` and `span`."""
     for here, item in _objects(path, value):
@@ -196,11 +208,17 @@ def _evidence(path: str, value: Json) -> Iterator[Place]:
             yield here, item
 
 
-def _one_evidence(path: str, evidence: Mapping[str, Json], of: Mapping[str, str]) -> Found:
+def _one_evidence(
+    path: str, evidence: Mapping[str, Json], of: Mapping[str, str], marks: Mapping[tuple[str, str, str], Json]
+) -> Found:
     if evidence["article"] not in of:
         yield Problem(path, f"names the article {evidence['article']!r}, which is not there")
     else:
         yield from _span(f"{path}.span", evidence["span"], of[evidence["article"]])
+    for kind in ("event", "statement"):
+        name = evidence.get(kind)
+        if name is not None and (evidence["article"], kind, name) not in marks:
+            yield Problem(f"{path}.{kind}", f"{name!r} is no {kind} of {evidence['article']}")
 
 
 def _copies(document: Mapping[str, Json], of: Mapping[str, str]) -> Found:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.arabic.words import PUNCT, Token, splits
 from isnad.mark.doc import Sentence
-from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions, stems
+from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions
 from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
@@ -67,8 +67,13 @@ def parse(sentence: Sentence, names: Sequence[Name]) -> Parsed:
     inside = [-1] * len(tokens)
     for k, noun in enumerate(nouns):
         inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
-    pairs = [i for i, t in enumerate(tokens) if _core(t.norm) in grammar().pairs and not covered[i]]
+    pairs = [i for i, t in enumerate(tokens) if _core(t.norm) in grammar().pairs and _alone(tokens, inside, i)]
     return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs)
+
+
+def _alone(tokens: Sequence[Token], inside: list[int], i: int) -> bool:
+    """Not part of a name or title (رئيس الوزراء)."""
+    return inside[i] < 0 and not (i and is_body(tokens[i - 1].norm))
 
 
 def _core(norm: str) -> str:
@@ -118,13 +123,14 @@ def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
 @lru_cache(maxsize=100_000)
 def is_role(norm: str) -> bool:
     """The word is a noun of office (وزير، الرئيس، لمبعوث), with whatever is written onto it."""
-    return not grammar().roles.isdisjoint(stems(norm))
+    roles = grammar().roles
+    return any(cut.stem in roles for cut in splits(norm))
 
 
 def _nouns(
     tokens: Sequence[Token], spans: list[tuple[int, int, Name]], verb: list[bool], hard: list[bool], told: list[bool]
 ) -> list[Noun]:
-    heads = [_title_start(tokens, spans, k, verb) for k in range(len(spans))]
+    heads = [_title_start(tokens, spans, k, verb, told) for k in range(len(spans))]
     swallowed = _swallowed(tokens, spans, heads, verb)
     out: list[Noun] = []
     for k, (first, end, name) in enumerate(spans):
@@ -136,7 +142,9 @@ def _nouns(
     return out
 
 
-def _title_start(tokens: Sequence[Token], spans: list[tuple[int, int, Name]], k: int, verb: list[bool]) -> int:
+def _title_start(
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], k: int, verb: list[bool], told: list[bool]
+) -> int:
     """First token of the title before a person's name, or the name itself. Places and bodies inside a title are passed
     (مبعوث الأمم المتحدة إلى اليمن فلان); other persons, verbs and commas further out are not."""
     first, _, name = spans[k]
@@ -146,7 +154,7 @@ def _title_start(tokens: Sequence[Token], spans: list[tuple[int, int, Name]], k:
     people = {i for a, b, n in spans[:k] if n.type == "PER" for i in range(a, b)}
     for j in range(first - 1, max(-1, first - 17), -1):
         token = tokens[j]
-        if j in people or verb[j] or token.norm in grammar().title_end:
+        if j in people or verb[j] or told[j] or token.norm in grammar().title_end:
             break
         if token.kind == PUNCT and token.text not in _QUOTES and not (token.text in "،," and j == first - 1):
             break
@@ -237,7 +245,7 @@ def _governor(
             return None, joined
         if other.norm in prepositions() and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
             return prepositions()[other.norm], joined
-        if other.kind == PUNCT and other.text in "،,":
+        if other.kind == PUNCT and other.text in "،," or other.norm in grammar().stops:
             return None, joined
         if other.norm and other.norm[0] in "لب" and is_body(other.norm):
             return other.norm[:1], joined
@@ -250,4 +258,5 @@ def _governor(
 @lru_cache(maxsize=100_000)
 def is_body(norm: str) -> bool:
     """The word is a noun of people in office or of a body, singular or plural, that stands before a name."""
-    return not grammar().bodies.isdisjoint(stems(norm)) or is_role(norm)
+    bodies = grammar().bodies
+    return any(cut.stem in bodies for cut in splits(norm)) or is_role(norm)

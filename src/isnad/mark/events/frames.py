@@ -111,9 +111,14 @@ def _left_bound(parsed: Parsed, i: int) -> int:
         norm = parsed.tokens[j].norm
         if parsed.hard[j] or norm in stops or norm in relative:
             return j + 1
-        if parsed.verb[j]:
+        if parsed.verb[j] and not _auxiliary(parsed, j):
             return j
     return max(0, i - _REACH)
+
+
+def _auxiliary(parsed: Parsed, j: int) -> bool:
+    """A verb of being or going on, whose clause goes on in the next verb (أصبحت ... تستقبل)."""
+    return not grammar().auxiliaries.isdisjoint(stems(parsed.tokens[j].norm))
 
 
 def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
@@ -128,10 +133,10 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
         if parsed.hard[j] or norm in g.stops:
             return j
         if norm in g.relative:
-            if j + 1 < end and tokens[j + 1].norm in grammar().gathering:
+            if j + 1 < end and (tokens[j + 1].norm in g.gathering or frame.get("relative")):
                 continue
             return j
-        if parsed.verb[j] and norm not in grammar().gathering:
+        if parsed.verb[j] and norm not in g.gathering and not (frame.get("relative") and tokens[j - 1].norm in g.relative):
             return j
         if norm in g.topics and frame["object"] != "drop":
             return j
@@ -225,7 +230,7 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
             slot = "object" if hit.pronoun else "subject"
             filler.add(antecedent, slot)
             filler.subject = not hit.pronoun
-    elif left < i and not parsed.verb[left]:
+    elif left < i and not hit.lead.startswith(("و", "ف")) and (not parsed.verb[left] or _auxiliary(parsed, left)):
         _subjects(parsed.nouns, left, i, filler)
     slot = "object" if filler.subject else "subject"
     _right_side(parsed, i, right, slot, filler)
@@ -246,9 +251,12 @@ def _subjects(nouns: Sequence[Noun], start: int, end: int, filler: _Filler) -> N
 
 
 def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) -> None:
+    during = grammar().during
     for noun in parsed.nouns:
         if not i < noun.head < right:
             continue
+        if slot == "subject" and any(parsed.tokens[j].norm in during for j in range(i + 1, noun.head)):
+            slot = "object"
         if noun.prep is not None:
             filler.add(noun, noun.prep)
         else:

@@ -9,7 +9,7 @@ from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
 from isnad.mark.events.frames import Found, triggers
-from isnad.mark.events.lexicon import analyse
+from isnad.mark.events.lexicon import analyse, frames
 from isnad.mark.events.status import status
 from isnad.mark.events.when import attach
 from isnad.model.marks import Statement, Status, Time
@@ -123,7 +123,8 @@ def _tell(
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
         roles = _complete(parsed, f, said, context, done)
-        done[f.at] = roles
+        if f.lexeme.type == "REQUEST":
+            done[f.at] = roles
         state = status(parsed, f)
         if f.left in done and f.left != f.at and f.lexeme.type != "REQUEST" and _asked(found, f):
             state = "possible" if state == "happened" else state
@@ -161,6 +162,16 @@ def _statement(statements: Sequence[Statement], offset: int) -> Statement | None
     return best[1] if best else None
 
 
+def _asked_of(f: Found, done: dict[int, dict[str, str]]) -> list[str]:
+    """Who is asked for it, where the event is the content of a request told before it in the sentence."""
+    if f.hit.tense != "noun" or f.pronoun and f.lexeme.type == "CONSULT" or f.during:
+        return []
+    asks = [at for at in done if at < f.at and done[at]]
+    if not asks or f.lexeme.type == "REQUEST":
+        return []
+    return [e for e, r in done[asks[-1]].items() if r == "recipient"]
+
+
 def _complete(
     parsed: Parsed, f: Found, said: Statement | None, context: _Context, done: dict[int, dict[str, str]]
 ) -> dict[str, str]:
@@ -171,12 +182,11 @@ def _complete(
         for side in context.sides:
             roles.setdefault(side, "party")
         return roles
-    if f.hit.tense == "noun" and not f.pronoun and f.left in done and not f.during:
-        asked = [e for e, r in done[f.left].items() if r == "recipient"]
-        for entity in asked:
-            roles.setdefault(entity, "actor")
-        if asked:
-            return roles
+    asked = _asked_of(f, done)
+    if asked and (f.open_subject or not roles):
+        return {**dict.fromkeys(asked, "actor"), **roles}
+    if f.pronoun and frames()[f.lexeme.frame]["genitive"] in ("recipient", "place"):
+        return roles
     if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.light >= 0):
         subject = main_subject(parsed, context.carriers, f.at)
         if said is not None and (subject is None or said.span.start > parsed.tokens[0].start or True):

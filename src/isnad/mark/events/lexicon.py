@@ -158,6 +158,8 @@ class Grammar(NamedTuple):
     stops: frozenset[str]
     topics: frozenset[str]
     also_nouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    collective: frozenset[str]
     relative: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]

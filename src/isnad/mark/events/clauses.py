@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.letters import fold
 from isnad.arabic.words import PUNCT, Token, splits
 from isnad.mark.doc import Sentence
+from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions
 from isnad.model.text import Span
 
@@ -51,12 +52,15 @@ class Parsed(NamedTuple):
     pairs: list[int]
 
 
-def parse(sentence: Sentence, names: Sequence[Name]) -> Parsed:
-    """`names`: mentions and references inside the sentence, in text order."""
+def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -> Parsed:
+    """`names`: mentions and references inside the sentence, in text order; `lands`: ISO code → entity of the article,
+    for what is named by an adjective only ("الجيش الروسي")."""
     tokens = sentence.tokens
     hits = [analyse(t.norm) if t.kind == 0 else () for t in tokens]
     hits = [_plausible(h, t) if h else h for h, t in zip(hits, tokens, strict=True)]
     spans = _token_spans(tokens, names)
+    if lands:
+        spans = _with_lands(tokens, spans, lands)
     covered = [False] * len(tokens)
     for first, end, _ in spans:
         covered[first:end] = [True] * (end - first)
@@ -102,6 +106,30 @@ def _token_spans(tokens: Sequence[Token], names: Sequence[Name]) -> list[tuple[i
         if j > i and (not out or out[-1][1] <= i):
             out.append((i, j, name))
     return out
+
+
+def _with_lands(
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], lands: Mapping[str, str]
+) -> list[tuple[int, int, Name]]:
+    """Names, with bodies that an adjective ties to a country of the article: "القوات الروسية"."""
+    taken = {i for a, b, _ in spans for i in range(a, b)}
+    out = list(spans)
+    for i in range(len(tokens) - 1):
+        if i in taken or i + 1 in taken or not is_force(tokens[i].norm):
+            continue
+        for j in (i + 1, i + 2):
+            code = land_of_adjective(tokens[j].norm) if j < len(tokens) and j not in taken else None
+            if code in lands:
+                out.append((i, j + 1, Name(Span(tokens[i].start, tokens[j].end), lands[code], "LOC")))
+                break
+    return sorted(out, key=lambda x: x[0])
+
+
+@lru_cache(maxsize=100_000)
+def is_force(norm: str) -> bool:
+    """The word is a body of a state that acts for it (قوات، شرطة، سلطات، خارجية)."""
+    forces = grammar().forces
+    return any(cut.stem in forces for cut in splits(norm))
 
 
 def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:

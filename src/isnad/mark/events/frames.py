@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.mark.events.clauses import Noun, Parsed, is_body
+from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, prepositions, stems
 
 _REACH = 32
@@ -27,12 +28,13 @@ class Found(NamedTuple):
     roles: dict[str, str]
     place: str | None
     open_subject: bool
-    pronoun: bool
+    pronoun: str
+    purpose: bool
     pair: bool
     during: bool
 
 
-def triggers(parsed: Parsed) -> list[Found]:
+def triggers(parsed: Parsed, lands: Mapping[str, str]) -> list[Found]:
     """All events that the sentence's words tell, each with what its frame finds; several readings of a word: the first
     whose needs are met."""
     out = []
@@ -42,7 +44,7 @@ def triggers(parsed: Parsed) -> list[Found]:
         for hit in hits:
             if hit.lexeme is None or not _agrees(parsed, i, hit):
                 continue
-            found = _fill(parsed, i, hit, hit.lexeme)
+            found = _fill(parsed, i, hit, hit.lexeme, lands)
             if found is not None:
                 out.append(found)
                 break
@@ -78,24 +80,38 @@ def _passive(parsed: Parsed, i: int) -> bool:
     return i > 0 and parsed.tokens[i - 1].norm in grammar().relative
 
 
-def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme) -> Found | None:
+def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, str]) -> Found | None:
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
-    light = _light(parsed, i, left, lexeme.type) if hit.tense == "noun" else -1
+    purpose = hit.lead.endswith("ل") and hit.tense == "noun"
+    light = _light(parsed, i, left, lexeme.type) if hit.tense == "noun" and not purpose else -1
     if lexeme.weak and light < 0 and not _heads_title(parsed, i):
         return None
     right = _right_bound(parsed, i, frame)
     filler = _Filler(frame)
     if hit.tense == "noun":
         _fill_noun(parsed, i, left, right, light, filler)
+        _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
         _fill_verb(parsed, i, hit, left, right, filler)
     if lexeme.travel and not filler.place and "recipient" not in filler.roles.values():
         return None
-    during = i > 0 and parsed.tokens[i - 1].norm in grammar().during
-    pronoun = bool(hit.pronoun) and hit.tense == "noun"
+    during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
+    pronoun = hit.pronoun if hit.tense == "noun" else ""
     return Found(
-        i, hit, lexeme, light, left, right, filler.roles, filler.place, not filler.subject, pronoun, filler.pair, during
+        i,
+        hit,
+        lexeme,
+        light,
+        left,
+        right,
+        filler.roles,
+        filler.place,
+        not filler.subject,
+        pronoun,
+        purpose,
+        filler.pair,
+        during,
     )
 
 
@@ -136,7 +152,11 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
             if j + 1 < end and (tokens[j + 1].norm in g.gathering or frame.get("relative")):
                 continue
             return j
-        if parsed.verb[j] and norm not in g.gathering and not (frame.get("relative") and tokens[j - 1].norm in g.relative):
+        if (
+            parsed.verb[j]
+            and norm not in g.gathering
+            and not (frame.get("relative") and tokens[j - 1].norm in g.relative)
+        ):
             return j
         if norm in g.topics and frame["object"] != "drop":
             return j
@@ -234,6 +254,7 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
         _subjects(parsed.nouns, left, i, filler)
     slot = "object" if filler.subject else "subject"
     _right_side(parsed, i, right, slot, filler)
+    filler.pair = filler.pair or any(left <= p < i for p in parsed.pairs)
 
 
 def _subjects(nouns: Sequence[Noun], start: int, end: int, filler: _Filler) -> None:
@@ -255,7 +276,9 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
     for noun in parsed.nouns:
         if not i < noun.head < right:
             continue
-        if slot == "subject" and any(parsed.tokens[j].norm in during for j in range(i + 1, noun.head)):
+        if slot == "subject" and (
+            _far(parsed, i, noun.head) or any(parsed.tokens[j].norm in during for j in range(i + 1, noun.head))
+        ):
             slot = "object"
         if noun.prep is not None:
             filler.add(noun, noun.prep)
@@ -264,6 +287,11 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
             filler.subject = filler.subject or slot == "subject"
             slot = "subject" if _joined_next(parsed, noun) and slot == "subject" else "object"
     filler.pair = any(i < p < right for p in parsed.pairs)
+
+
+def _far(parsed: Parsed, i: int, head: int) -> bool:
+    """Between a verb and the noun stand other nouns, so that the noun is not its subject."""
+    return sum(t.kind == 0 and not is_body(t.norm) for t in parsed.tokens[i + 1 : head]) > 2
 
 
 def _joined_next(parsed: Parsed, noun: Noun) -> bool:
@@ -278,6 +306,23 @@ def _last_before(parsed: Parsed, i: int) -> Noun | None:
         if noun.head < i:
             best = noun
     return best
+
+
+def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: Lexeme, filler: _Filler) -> None:
+    """Countries told by adjectives of the noun: "العدوان الروسي"; of a meeting only where it names too few sides."""
+    role = filler.frame["subject"]
+    if not lands or (role == "party" and len(filler.roles) >= lexeme.least):
+        return
+    for j in range(i + 1, min(len(parsed.tokens), i + 8)):
+        token = parsed.tokens[j]
+        if parsed.inside[j] >= 0 or parsed.hard[j] or parsed.verb[j] or token.norm in prepositions():
+            break
+        code = land_of_adjective(token.norm)
+        if code in lands:
+            filler.roles.setdefault(lands[code], role)
+            filler.subject = True
+        elif token.kind == 0 and j > i + 2:
+            break
 
 
 def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler: _Filler) -> None:

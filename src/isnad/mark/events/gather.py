@@ -9,10 +9,11 @@ from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
 from isnad.mark.events.frames import Found, triggers
+from isnad.mark.events.lands import article_lands, land_of_place
 from isnad.mark.events.lexicon import analyse, frames
 from isnad.mark.events.status import status
 from isnad.mark.events.when import attach
-from isnad.model.marks import Statement, Status, Time
+from isnad.model.marks import Entity, Statement, Status, Time
 from isnad.model.text import Published, Span
 
 
@@ -56,7 +57,7 @@ def gather(
         if not any(h.lexeme for token in sentence.tokens for h in analyse(token.norm)):
             context.pass_over(here)
             continue
-        parsed = parse(sentence, here)
+        parsed = parse(sentence, here, context.lands)
         inside = [x for x in times if sentence.span.covers(x.span)]
         for telling in _tell(doc, parsed, inside, statements, context, day, number):
             out.append(telling)
@@ -79,6 +80,8 @@ class _Context:
         self.subject: str | None = None
         self.sides: list[str] = []
         self.carriers = _carriers(doc, names, statements)
+        self.lands = article_lands(names.entities)
+        self.home = {e.id: code for e in names.entities if e.type == "LOC" and (code := _code(e))}
 
     def pass_over(self, names: Sequence[Name]) -> None:
         first = next((n.entity for n in names if n.entity not in self.carriers), None)
@@ -88,6 +91,10 @@ class _Context:
         subject = main_subject(parsed, self.carriers)
         if subject is not None:
             self.subject = subject
+
+
+def _code(entity: Entity) -> str | None:
+    return next((c for n in (entity.name, *entity.names) if (c := land_of_place(n))), None)
 
 
 def _carriers(doc: Doc, names: Names, statements: Sequence[Statement]) -> frozenset[str]:
@@ -117,19 +124,21 @@ def _tell(
     day: str | None,
     number: int,
 ) -> Iterator[Telling]:
-    found = triggers(parsed)
+    found = triggers(parsed, context.lands)
     done: dict[int, dict[str, str]] = {}
     for f in found:
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
-        roles = _complete(parsed, f, said, context, done)
+        roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
         if f.lexeme.type == "REQUEST":
             done[f.at] = roles
         state = status(parsed, f)
-        if f.left in done and f.left != f.at and f.lexeme.type != "REQUEST" and _asked(found, f):
+        if f.left in done and f.left != f.at and not f.during and _asked(found, f):
             state = "possible" if state == "happened" else state
         time = attach(parsed, f, times, found)
         date = time.value if time is not None else None
+        if date == "PRESENT_REF" and day is not None:
+            date = day
         lead = number - 1 if doc.sentences[0].title else number
         if date is None and state == "happened" and lead <= 0 and f.hit.tense != "noun":
             date = day
@@ -187,11 +196,32 @@ def _complete(
         return {**dict.fromkeys(asked, "actor"), **roles}
     if f.pronoun and frames()[f.lexeme.frame]["genitive"] in ("recipient", "place"):
         return roles
-    if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.light >= 0):
-        subject = main_subject(parsed, context.carriers, f.at)
-        if said is not None and (subject is None or said.span.start > parsed.tokens[0].start or True):
-            subject = subject or said.speaker.entity
-        subject = subject or context.subject
+    if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.purpose or f.light >= 0):
+        subject = _left_out(parsed, f, said, context)
         if subject is not None:
             roles.setdefault(subject, "actor" if not f.roles else next(iter(f.roles.values())))
     return roles
+
+
+def _left_out(parsed: Parsed, f: Found, said: Statement | None, context: _Context) -> str | None:
+    """Who did it, where the clause does not say: "their" means the body named last, else the sentence's subject, who
+    speaks, or the subject of the sentence before."""
+    if f.pronoun in ("ها", "هم", "هما"):
+        for noun in reversed(parsed.nouns):
+            if noun.head < f.at and noun.type != "PER" and noun.prep is None and noun.entity not in context.carriers:
+                return noun.entity
+    subject = main_subject(parsed, context.carriers, f.at)
+    if subject is None and said is not None:
+        subject = said.speaker.entity
+    return subject or context.subject
+
+
+def _to_lands(f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
+    """A visit to a city of a country that the article names is a visit to the country; so is aid."""
+    if f.lexeme.mode != "visit" and f.lexeme.type != "AID":
+        return roles
+    out = {}
+    for entity, role in roles.items():
+        land = context.lands.get(context.home.get(entity, ""))
+        out.setdefault(land if land and role == "recipient" else entity, role)
+    return out

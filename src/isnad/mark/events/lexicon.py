@@ -174,6 +174,7 @@ class Grammar(NamedTuple):
     title_end: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
+    forces: frozenset[str]
 
 
 @cache

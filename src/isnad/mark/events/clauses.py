@@ -119,7 +119,7 @@ def _with_lands(
             continue
         for j in (i + 1, i + 2):
             code = land_of_adjective(tokens[j].norm) if j < len(tokens) and j not in taken else None
-            if code in lands:
+            if code is not None and code in lands:
                 out.append((i, j + 1, Name(Span(tokens[i].start, tokens[j].end), lands[code], "LOC")))
                 break
     return sorted(out, key=lambda x: x[0])
@@ -273,7 +273,7 @@ def _governor(
             return None, joined
         if other.norm in prepositions() and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
             return prepositions()[other.norm], joined
-        if other.kind == PUNCT and other.text in "،," or other.norm in grammar().stops:
+        if (other.kind == PUNCT and other.text in "،,") or other.norm in grammar().stops:
             return None, joined
         if other.norm and other.norm[0] in "لب" and is_body(other.norm):
             return other.norm[:1], joined

@@ -318,7 +318,7 @@ def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: L
         if parsed.inside[j] >= 0 or parsed.hard[j] or parsed.verb[j] or token.norm in prepositions():
             break
         code = land_of_adjective(token.norm)
-        if code in lands:
+        if code is not None and code in lands:
             filler.roles.setdefault(lands[code], role)
             filler.subject = True
         elif token.kind == 0 and j > i + 2:

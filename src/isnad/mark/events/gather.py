@@ -173,7 +173,7 @@ def _statement(statements: Sequence[Statement], offset: int) -> Statement | None
 
 def _asked_of(f: Found, done: dict[int, dict[str, str]]) -> list[str]:
     """Who is asked for it, where the event is the content of a request told before it in the sentence."""
-    if f.hit.tense != "noun" or f.pronoun and f.lexeme.type == "CONSULT" or f.during:
+    if f.hit.tense != "noun" or (f.pronoun and f.lexeme.type == "CONSULT") or f.during:
         return []
     asks = [at for at in done if at < f.at and done[at]]
     if not asks or f.lexeme.type == "REQUEST":
@@ -220,7 +220,7 @@ def _to_lands(f: Found, roles: dict[str, str], context: _Context) -> dict[str, s
     """A visit to a city of a country that the article names is a visit to the country; so is aid."""
     if f.lexeme.mode != "visit" and f.lexeme.type != "AID":
         return roles
-    out = {}
+    out: dict[str, str] = {}
     for entity, role in roles.items():
         land = context.lands.get(context.home.get(entity, ""))
         out.setdefault(land if land and role == "recipient" else entity, role)

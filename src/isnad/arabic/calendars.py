@@ -14,6 +14,9 @@ from isnad.arabic.letters import fold
 Calendar = Literal["gregorian", "hijri"]
 
 
+_EPOCH = 227015  # 1 Muharram 1 AH: 16 July 622 Julian, as a proleptic Gregorian ordinal
+
+
 class Month(NamedTuple):
     calendar: Calendar
     number: int
@@ -48,12 +51,22 @@ def weekdays() -> dict[str, int]:
 
 
 def from_hijri(year: int, month: int, day: int) -> datetime.date | None:
-    """The Gregorian day of a Hijri date by Umm al-Qura; None outside its years (1343-1500 AH) or for no such day.
-    A sighted calendar may differ by a day."""
+    """The (proleptic) Gregorian day of a Hijri date: by Umm al-Qura in its years (1343-1500 AH), by the tabular
+    calendar before them; None for no such day. A sighted calendar may differ by a day."""
+    if 1 <= year < 1343:
+        return _tabular(year, month, day)
     try:
         return datetime.date(*Hijri(year, month, day).to_gregorian().datetuple())
     except (ValueError, OverflowError):
         return None
+
+
+def _tabular(year: int, month: int, day: int) -> datetime.date | None:
+    """Civil tabular Islamic calendar (30-year cycle, leap years by (11y + 14) mod 30 < 11)."""
+    if not (1 <= month <= 12 and 1 <= day <= 30):
+        return None
+    days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return datetime.date.fromordinal(_EPOCH + days - 1)
 
 
 def to_hijri(day: datetime.date) -> tuple[int, int, int] | None:
@@ -63,3 +76,25 @@ def to_hijri(day: datetime.date) -> tuple[int, int, int] | None:
     except (ValueError, OverflowError):
         return None
     return year, month, number
+
+
+def easter(year: int) -> datetime.date:
+    """Western Easter Sunday (anonymous Gregorian algorithm, Meeus 1991)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return datetime.date(year, month, day + 1)
+
+
+def pascha(year: int) -> datetime.date:
+    """Eastern Easter Sunday, as a Gregorian date (Meeus's Julian algorithm)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    shift = year // 100 - year // 400 - 2
+    return datetime.date(year, month, day + 1) + datetime.timedelta(days=shift)

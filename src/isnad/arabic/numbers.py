@@ -7,7 +7,7 @@ thousand are summed (units before tens: "خمسة وعشرون"), a scale word m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -95,9 +95,9 @@ def _with_clitics(bare: dict[str, list[tuple[str, float, bool]]]) -> dict[str, t
     return {word: tuple(pieces) for word, pieces in out.items()}
 
 
-def is_number_word(norm: str) -> bool:
-    """True for a folded word that may be (part of) a number, clitics included."""
-    return norm in _pieces()
+def number_words() -> Collection[str]:
+    """Folded words that may be (part of) a number, clitics included."""
+    return _pieces().keys()
 
 
 def digits(text: str) -> tuple[float, float | None] | None:
@@ -167,8 +167,9 @@ def _compound(tokens: Sequence[Token], i: int, p: Piece) -> Number | None:
     if ten and ten.value == 10 and not ten.conj:
         return Number(p.value + 10, i + 2, True, p.definite, p.conj)
     at, joined = _conjunction(tokens, i + 1)
-    if joined and at < len(tokens) and (q := piece(tokens[at], "ten")):
-        return Number(p.value + q.value, at + 1, True, p.definite, p.conj)
+    ten = piece(tokens[at], "ten") if joined and at < len(tokens) else None
+    if ten and (ten.definite or not p.definite):  # "الخامسة وثلاثين" is a clock time, not the 35th
+        return Number(p.value + ten.value, at + 1, True, p.definite, p.conj)
     return None
 
 

@@ -1,0 +1,90 @@
+"""Times: every expression that points to a time or says how long.
+
+`find` reads an article, `search` any text against a day. The grammar is data (`arabic/data/times.yaml`,
+`time_patterns.yaml`); `lexicon` turns tokens into items, `patterns` finds forms, `build` says what they mean, `scan`
+joins neighbours, `anchors` reads tense and quotes, `resolve` gives TIMEX3 values.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from isnad.arabic.words import tokenize
+from isnad.mark.doc import Doc, Sentence
+from isnad.mark.times import anchors
+from isnad.mark.times.resolve import Context, Resolved, resolve
+from isnad.mark.times.scan import Expression, expressions
+from isnad.mark.times.spec import Spec, has_clock, has_date, has_day
+from isnad.model.marks import Time
+from isnad.model.text import Published, Span
+
+Day = datetime.date
+
+
+def find(doc: Doc, published: Published) -> tuple[Time, ...]:
+    """Time expressions of the headline and the body, in text order, resolved against the day of publication."""
+    day = anchors.as_day(published.value or "")
+    out: list[Time] = []
+    narrative: Day | None = None
+    for sentence in doc.sentences:
+        found = expressions(doc.text, sentence.tokens)
+        if found:
+            narrative = _resolve_all(doc, sentence, found, day, narrative, out)
+    return tuple(out)
+
+
+def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:
+    """Time expressions of any text, resolved against `reference`. With `phrase`, bare hours, day numbers and parts of
+    the day count too, and days without a direction lie ahead: how people type, not how papers write."""
+    tokens = tokenize(text)
+    out: list[Time] = []
+    for e in expressions(text, tokens, loose=phrase):
+        look = anchors.ahead(tokens, e.first, e.last) or (1 if phrase else 0)
+        got = resolve(e.spec, Context(reference, None, look))
+        if got is not None:
+            out.append(_time(text, len(out), e, got))
+    return tuple(out)
+
+
+def _resolve_all(
+    doc: Doc, sentence: Sentence, found: list[Expression], day: Day | None, narrative: Day | None, out: list[Time]
+) -> Day | None:
+    """Resolve the expressions of one sentence, append them, and give the day that was spoken of last."""
+    quoted = anchors.quotes(doc.text, sentence.span.start, sentence.span.end)
+    told: Day | None = None
+    for e in found:
+        inside = any(a <= e.start < b for a, b in quoted)
+        base, used = (told, "quote") if inside and told and _speaks_before(told, day) else (day, "published")
+        look = anchors.ahead(sentence.tokens, e.first, e.last)
+        beside = told if _needs_day(e.spec) else None
+        got = resolve(e.spec, Context(base, told or narrative, look, beside))
+        if got is None:
+            continue
+        anchor = used if got.used == "published" else got.used
+        out.append(_time(doc.text, len(out), e, got._replace(used=anchor)))
+        value = anchors.as_day(got.value)
+        if value is not None and has_day(e.spec) and not inside:
+            told = value
+    return told or narrative
+
+
+def _speaks_before(told: Day, day: Day | None) -> bool:
+    return day is not None and told <= day
+
+
+def _needs_day(spec: Spec) -> bool:
+    return has_clock(spec) and not has_date(spec)
+
+
+def _time(text: str, index: int, e: Expression, got: Resolved) -> Time:
+    return Time(
+        id=f"t{index + 1}",
+        span=Span(e.start, e.end),
+        text=text[e.start : e.end],
+        type=got.type,  # type: ignore[arg-type]
+        value=got.value,
+        mod=got.mod,
+        begin=got.begin,
+        end=got.end,
+        anchor=got.used,
+    )

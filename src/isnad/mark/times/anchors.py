@@ -1,0 +1,89 @@
+"""What an expression is resolved against: tense and cues of its sentence, the quote it stands in, the day last told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from functools import cache
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.arabic.words import Token
+
+_OPEN = {"«": "»", "“": "”"}
+_BACK, _ON = 14, 3
+_STOPS = frozenset({".", "؛", ":", "!", "؟", "?", "\n"})
+
+
+@cache
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = load("times")["cues"]
+    future, scheduled = ({fold(w) for w in data[k]} for k in ("future", "scheduled"))
+    with_clitics = {lead + w for w in future | scheduled for lead in ("و", "ف")}
+    return (
+        frozenset(future | {w for w in with_clitics if w[1:] in future}),
+        frozenset(scheduled | {w for w in with_clitics if w[1:] in scheduled}),
+        frozenset(fold(w) for w in data["notfuture"]),
+    )
+
+
+def looks_ahead(norm: str) -> bool:
+    """True for a word that announces: a verb with the future particle, سوف, "المقرر", "يعقد"."""
+    future, scheduled, _ = _cues()
+    if norm in future or norm in scheduled:
+        return True
+    return _announces(norm)
+
+
+def _announces(norm: str) -> bool:
+    """True for a verb with the future particle (سيصل, وستعقد)."""
+    _, _, not_future = _cues()
+    word = norm[1:] if norm[:1] in ("و", "ف") and norm[1:2] == "س" else norm
+    return len(word) >= 5 and word[0] == "س" and word[1] in "يتنا" and word not in not_future and norm not in not_future
+
+
+def looks_back(norm: str) -> bool:
+    """True for كان, كانت, قد and لم: what follows lies behind."""
+    return norm in ("كان", "كانت", "وكان", "وكانت", "كانوا", "لم", "ولم")
+
+
+def ahead(tokens: Sequence[Token], first: int, last: int) -> int:
+    """1 where the words around tokens `first`..`last` look ahead, -1 where they look back, 0 where nothing tells."""
+    for i in range(first - 1, max(-1, first - _BACK - 1), -1):
+        norm = tokens[i].norm
+        if norm in _STOPS:
+            break
+        if looks_ahead(norm):
+            return -1 if any(looks_back(t.norm) for t in tokens[max(0, i - _BACK) : i]) else 1
+        if looks_back(norm):
+            return -1
+    for token in tokens[last : last + _ON]:
+        if token.norm in _STOPS:
+            break
+        if _announces(token.norm):
+            return 1
+    return 0
+
+
+def quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of a sentence inside quotation marks, one never closed running to the end."""
+    out = []
+    i = start
+    while i < end:
+        closer = _OPEN.get(text[i]) or ('"' if text[i] == '"' else None)
+        if closer is None:
+            i += 1
+            continue
+        close = text.find(closer, i + 1, end)
+        close = end if close < 0 else close
+        out.append((i, close))
+        i = close + 1
+    return out
+
+
+def as_day(value: str) -> datetime.date | None:
+    """The day of a TIMEX3 value that begins with a full date."""
+    try:
+        return datetime.date.fromisoformat(value[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,177 @@
+"""The expressions of a sentence: forms matched, neighbours joined, what only looks like a time left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.arabic.words import PUNCT, Token
+from isnad.mark.times import lexicon, patterns
+from isnad.mark.times.build import build
+from isnad.mark.times.lexicon import Item
+from isnad.mark.times.patterns import Match
+from isnad.mark.times.spec import Spec, has_date, join
+
+_OUTLET_WORDS = frozenset(
+    fold(w) for w in ("صحيفة", "جريدة", "موقع", "وكالة", "قناة", "بوابة", "شبكة", "مجلة", "راديو", "إذاعة")
+)
+_GENERAL = frozenset({"العام", "للعام"})
+_GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li"})
+_MAX_GLUE = 3
+
+
+class Expression(NamedTuple):
+    """A spec with its place: tokens `first`..`last` (half-open), and where it begins and ends in the page's text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    spec: Spec
+    name: str
+
+
+def expressions(text: str, tokens: Sequence[Token], loose: bool = False) -> list[Expression]:
+    """Time expressions of a run of tokens, in order, not yet resolved."""
+    if not loose and not _may_hold_one(tokens):
+        return []
+    items = lexicon.items(text, tokens)
+    found = patterns.matches(items, build, loose)
+    atoms = [_atom(match, items, tokens, spec) for match, spec in found if not _blocked(match, items, tokens)]
+    joined = _joined(atoms, items, tokens)
+    return [e for e in joined if loose or not e.spec.weak]
+
+
+def _may_hold_one(tokens: Sequence[Token]) -> bool:
+    known = lexicon.triggers()
+    return any(t.norm in known or t.kind == 1 for t in tokens)
+
+
+def _atom(match: Match, items: Sequence[Item], tokens: Sequence[Token], spec: Spec) -> Expression:
+    first, last = items[match.first], items[match.last - 1]
+    token = tokens[first.first]
+    start = token.start + _letters(token, first.lead)
+    return Expression(first.first, last.last, start, tokens[last.last - 1].end, spec, match.name)
+
+
+def _letters(token: Token, lead: int) -> int:
+    """Code points of the printed word that its first `lead` folded letters take."""
+    taken = 0
+    for i, letter in enumerate(token.text):
+        if taken == lead:
+            return i
+        taken += len(fold(letter))
+    return 0
+
+
+def _joined(atoms: list[Expression], items: Sequence[Item], tokens: Sequence[Token]) -> list[Expression]:
+    at = {item.first: item for item in items}
+    out: list[Expression] = []
+    for atom in atoms:
+        while out and (both := _try_join(out[-1], atom, at, tokens)) is not None:
+            out.pop()
+            atom = both
+        out.append(atom)
+    return out
+
+
+def _try_join(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequence[Token]) -> Expression | None:
+    glue = _glue_between(a, b, at, tokens)
+    if glue is None:
+        return None
+    conj = "w" in at[b.first].values and not (b.spec.hour is not None and a.spec.hour is not None)
+    if conj:
+        return None
+    if "dash" in glue:
+        return _two_nights(a, b)
+    if "comma" in glue and not _comma_joins(a.spec, b.spec, glue):
+        return None
+    if ("fi" in glue or "min" in glue) and not _preposition_joins(a.spec, b.spec):
+        return None
+    spec = join(a.spec, b.spec)
+    if spec is None:
+        return None
+    last, end = b.last, b.end
+    if "open" in glue and last < len(tokens) and tokens[last].text in ")]":
+        last, end = last + 1, tokens[last].end
+    return Expression(a.first, last, a.start, end, spec, a.name)
+
+
+def _glue_between(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequence[Token]) -> set[str] | None:
+    if b.first - a.last > _MAX_GLUE or b.first < a.last:
+        return None
+    found: set[str] = set()
+    i = a.last
+    while i < b.first:
+        item = at.get(i)
+        here = _GLUE & item.values.keys() if item else set()
+        if not here or item is None:
+            return None
+        found |= here
+        i = item.last
+    return found
+
+
+def _two_nights(a: Expression, b: Expression) -> Expression | None:
+    """ "ليل الأحد - الاثنين": the night that begins on the first."""
+    x, y = a.spec.weekday, b.spec.weekday
+    if x and y and y == x % 7 + 1 and a.spec.part and not has_calendar(b.spec):
+        return Expression(a.first, b.last, a.start, b.end, a.spec, a.name)
+    return None
+
+
+def has_calendar(spec: Spec) -> bool:
+    return spec.month is not None or spec.day is not None or spec.year is not None
+
+
+def _comma_joins(a: Spec, b: Spec, glue: set[str]) -> bool:
+    if "muwafiq" in glue:
+        return True
+    named = bool(a.weekday or a.offset is not None)
+    return (named and b.day is not None and b.month is not None) or (
+        has_calendar(a) and b.year is not None and not b.month
+    )
+
+
+def _preposition_joins(a: Spec, b: Spec) -> bool:
+    if a.kind == "late" or a.hour is not None or a.part is not None:
+        return True
+    if b.hour is not None or b.part is not None:
+        return b.hour is not None and has_date(a)
+    return bool(b.unit or b.year or (a.weekday and b.day))
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    words = load("times")["words"]
+    return tuple(frozenset(fold(w) for w in words[n]) for n in ("generalhead", "dayheads", "notyear"))  # type: ignore[return-value]
+
+
+def _blocked(match: Match, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """True for what looks like a time and is none: "الأمين العام السابق", "ثورة 25 يناير", "قرار 2010"."""
+    first = items[match.first].first
+    before = tokens[first - 1].norm if first else ""
+    general, heads, not_year = _heads()
+    if match.name in ("period_dir", "period_new", "year") and tokens[first].norm in _GENERAL and before in general:
+        return True
+    if match.name in ("calendar", "month_alone", "monthyear") and before in heads and "year" not in match.values:
+        return True
+    if match.name in ("year_cued", "year") and before in not_year and match.values.get("ctx") != "fi":
+        return match.name == "year_cued"
+    if match.name in ("now_adjective",) and first and tokens[first - 1].kind == PUNCT:
+        return True
+    return match.name == "relday" and match.values["rel"] == 0 and _names_an_outlet(first, tokens)
+
+
+def _names_an_outlet(i: int, tokens: Sequence[Token]) -> bool:
+    if tokens[i].norm != "اليوم":
+        return False
+    if any(t.norm in _OUTLET_WORDS for t in tokens[max(0, i - 2) : i]):
+        return True
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.text not in ("»", "”", '"', "’", "'", ")"):
+        return False
+    return any(tokens[k].text in ("«", "“", '"', "‘", "'") for k in range(max(0, i - 2), i))

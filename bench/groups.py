@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bench.copies import COLLECTION, told
+
 from isnad.link.groups import group
 from isnad.model.story import Told
 

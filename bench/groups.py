@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bench.copies import COLLECTION, told
-
 from isnad.link.groups import group
 from isnad.model.story import Told
 

@@ -1,0 +1,99 @@
+"""Through whom a statement came: outlets and platforms that its clause names, the nearest to the speaker first."""
+
+from __future__ import annotations
+
+from isnad.arabic.letters import fold
+from isnad.mark.statements.lexicon import is_outlet, lexicon
+from isnad.mark.statements.phrases import bare
+from isnad.mark.statements.view import View
+from isnad.model.marks import Carrier, Mention
+from isnad.model.text import Span
+
+
+def in_settings(v: View, settings: tuple[tuple[int, int], ...]) -> tuple[Carrier, ...]:
+    """Carriers named in the settings of a clause (لـ«الصحيفة», على تويتر, في مقال نشرته صحيفة ...)."""
+    out: dict[str, Carrier] = {}
+    for start, end in settings:
+        i = start
+        while i < end:
+            found, following = _at(v, i, end)
+            if found is not None:
+                out.setdefault(found.entity or fold(found.name), found)
+            i = max(following, i + 1)
+    return tuple(out.values())
+
+
+def _at(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
+    """The carrier that is named at token `i`, and the token after it."""
+    words = lexicon()
+    stem = outlet_stem(v.norms[i])
+    if stem in words.outlet_words and i not in v.mention:
+        return _after_generic(v, i, end)
+    if i in v.mention:
+        mention = v.mention[i]
+        after = i
+        while after < end and v.mention.get(after) is mention:
+            after += 1
+        if is_outlet(mention.text) or (mention.type == "ORG" and _told(v, i)):
+            return of_mention(mention), after
+        return None, after
+    if i in v.quote_at and _to(v, i) and v.quote_at[i].end - v.quote_at[i].start <= 4:
+        quote = v.quote_at[i]
+        return _of_span(v, v.span(quote.start, max(quote.end, quote.start + 1))), quote.close
+    return _platform(v, i)
+
+
+def outlet_stem(norm: str) -> str:
+    """لجريدة, وكالة, للقناة → the bare generic word, where it is one."""
+    words = lexicon()
+    for stem in (norm, bare(norm), norm[1:], bare(norm[1:])):
+        if stem in words.outlet_words:
+            return stem
+    return bare(norm)
+
+
+def _after_generic(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
+    k = i + 1
+    if k < end and k in v.mention:
+        mention = v.mention[k]
+        while k < end and v.mention.get(k) is mention:
+            k += 1
+        return of_mention(mention), k
+    if k < end and k in v.quote_at and v.quote_at[k].end > v.quote_at[k].start:
+        quote = v.quote_at[k]
+        inside = next((v.mention[m] for m in range(quote.start, quote.end) if m in v.mention), None)
+        carrier = of_mention(inside) if inside else _of_span(v, v.span(quote.start, quote.end))
+        return carrier, quote.close
+    found, after = _platform(v, k) if k < end else (None, k)
+    if found is not None:
+        return found, after
+    return None, i + 1
+
+
+def _platform(v: View, i: int) -> tuple[Carrier | None, int]:
+    for words in lexicon().platforms:
+        first = v.norm(i)
+        begins = (
+            first == words[0] or (first[:1] in "بل" and bare(first[1:]) == words[0]) or bare(first) == bare(words[0])
+        )
+        if begins and all(v.norm(i + k) == w for k, w in enumerate(words[1:], 1)):
+            return _of_span(v, v.span(i, i + len(words))), i + len(words)
+    return None, i + 1
+
+
+def _to(v: View, i: int) -> bool:
+    return v.norm(i - 1) in ("ل", "لـ")
+
+
+def _told(v: View, i: int) -> bool:
+    """لـ stands before the name, a quotation mark between them (لـ«الصحيفة»)."""
+    return i - 1 in v.quote_at and _to(v, i - 1)
+
+
+def of_mention(mention: Mention) -> Carrier:
+    """A carrier that is a named entity."""
+    return Carrier(name=mention.text, span=mention.span, entity=mention.entity)
+
+
+def _of_span(v: View, span: Span) -> Carrier:
+    return Carrier(name=span.of(v.text), span=span)

@@ -1,0 +1,538 @@
+"""Clauses of saying: from a cue to the place where what is said begins.
+
+    cue | (speaker) | (settings: in a speech, to an outlet, yesterday) | (person spoken to) | complement
+
+The complement is أن with a clause, a preposition or a bare noun phrase that the verb governs, a colon, or a quotation.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from isnad.arabic.words import NUMBER, PUNCT
+from isnad.mark.statements.lexicon import Cue, classes, lexicon
+from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, bare, noun_phrase
+from isnad.mark.statements.speakers import agrees, before
+from isnad.mark.statements.view import View
+
+How = Literal["that", "phrase", "quote", "bare", "before"]
+
+_GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
+_SCAN = 45
+_NEAR = 12
+
+
+class Clause(NamedTuple):
+    """`lead`: the first token of the clause of saying (conjunctions and the comma before it too); `cue`..`cue_end`:
+    the words that bring the statement in; `content`: first token of what is said, or of what follows it for `before`;
+    `source`: the speaker of a relayed statement (نقلت عن), or None; `settings`: token bounds."""
+
+    cue: int
+    cue_end: int
+    reading: Cue
+    lead: int
+    subject: Phrase | None
+    source: Phrase | None
+    settings: tuple[tuple[int, int], ...]
+    how: How
+    content: int
+
+
+def read_clause(v: View, i: int, cue: Cue) -> Clause | None:
+    """The clause of saying around token `i`, read as `cue`; None where the word does not bring anything in."""
+    return _Reader(v, i, cue).read()
+
+
+class _Reader:
+    """Walks from the cue to the complement, once, left to right."""
+
+    def __init__(self, v: View, i: int, cue: Cue) -> None:
+        self.v, self.cue_at, self.cue = v, i, cue
+        self.stop = v.end[i]
+        self.words = lexicon()
+        self.cue_end = i + 1
+        self.subject: Phrase | None = None
+        self.source: Phrase | None = None
+        self.person: Phrase | None = None
+        self.settings: list[tuple[int, int]] = []
+        self.takes = cue.lemma.takes
+
+    def read(self) -> Clause | None:
+        v, i = self.v, self.cue_at + 1
+        if self.cue.lemma.paper:
+            return self._from_paper(i)
+        if self.cue.form.shape in ("past", "present") and not self.cue.joined:
+            self.subject = self._inverted()
+        if self.cue.lemma.light:
+            return self._light(i)
+        for _ in range(24):
+            if i >= self.stop:
+                return None
+            found = self._complement(i)
+            if found is not None:
+                return found
+            if self._rival(i) and v.norms[i] not in classes().adverbs:
+                break
+            following = self._step(i)
+            if following <= i:
+                break
+            i = following
+        return self._fallback(i)
+
+    def _inverted(self) -> Phrase | None:
+        """A subject before its verb: headlines, لكن + name, relative clauses."""
+        if self.cue_at == self.v.begin[self.cue_at]:
+            return None
+        phrase = before(self.v, self.cue_at)
+        if phrase is None or not agrees(self.v, phrase, self.cue.form, inverted=True):
+            return None
+        return phrase
+
+    def _from_paper(self, i: int) -> Clause | None:
+        """جاء في البيان أن ..."""
+        v = self.v
+        if v.norm(i) != "في" or bare(v.norm(i + 1)) not in self.words.papers:
+            return None
+        self.subject = noun_phrase(v, i + 1, self.stop)
+        return self._ahead(self.subject.end)
+
+    def _clause(self, how: How, content: int) -> Clause | None:
+        if content >= self.stop and how != "before":
+            return None
+        return Clause(
+            self.cue_at,
+            self.cue_end,
+            self.cue,
+            lead(self.v, self.cue_at),
+            self.subject,
+            self.source,
+            tuple(self.settings),
+            how,
+            content,
+        )
+
+    def _complement(self, i: int) -> Clause | None:
+        """The complement, if it begins at token `i`."""
+        v = self.v
+        norm = v.norms[i]
+        if norm in classes().that and not norm.startswith("و"):
+            return self._clause("that", i + 1)
+        if norm == ":":
+            return self._spoken(i + 1)
+        if i in v.quote_at and self._speech_quote(i):
+            return self._quoted(i)
+        if self._bare(i, norm):
+            return self._clause("bare", i)
+        if norm in classes().whether or (norm in ("ما", "عما") and v.norm(i + 1) == "اذا"):
+            return self._clause("phrase", i) if "whether" in self.takes else None
+        return self._governed(i, norm)
+
+    def _bare(self, i: int, norm: str) -> bool:
+        """Speech without marks right after a plain verb of saying: it begins in the first person."""
+        if self.takes != {"that"} or self.cue.lemma.weak or self.cue.form.shape == "noun":
+            return False
+        if i in self.v.mention or i in self.v.time:
+            return False
+        ours = norm.endswith("نا") and len(norm) > 4 and not norm.startswith("ا")
+        return ours or (norm in self.words.first_person and norm not in ("هذا", "هذه"))
+
+    def _spoken(self, i: int) -> Clause | None:
+        """After a colon: أن, a quotation, or speech without marks."""
+        v = self.v
+        if i < self.stop and v.norms[i] in classes().that:
+            return self._clause("that", i + 1)
+        if i in v.quote_at and (v.quote_at[i].kind != "round" or v.quote_at[i].close >= self.stop - 1):
+            return self._quoted(i)
+        return self._clause("bare", i) if i < self.stop else None
+
+    def _quoted(self, i: int) -> Clause | None:
+        start = self.v.quote_at[i].start
+        if self.v.norm(start) in ("ان", "انه", "بان") and self.v.quote_at[i].kind == "round":
+            return self._clause("that", start + 1)
+        return self._clause("quote", i)
+
+    def _speech_quote(self, i: int) -> bool:
+        """A quotation that may be speech here, not a name in quotation marks."""
+        quote = self.v.quote_at[i]
+        if quote.kind == "round":
+            return not quote.closed or self.v.norm(quote.start) in classes().that
+        size = quote.end - quote.start
+        if size <= 3 and all(k in self.v.mention for k in range(quote.start, quote.end)):
+            return False
+        if self.subject is None and self.cue.form.shape != "participle" and size <= 3:
+            return False
+        return self.cue.form.shape != "noun" or size > 3
+
+    def _governed(self, i: int, norm: str) -> Clause | None:
+        """A preposition the verb governs, with a noun phrase or with أن."""
+        v = self.v
+        name = _GOVERNED.get(norm)
+        if name is not None and i not in v.mention and i + 1 < self.stop:
+            if v.norms[i + 1] in classes().that:
+                return self._clause("that", i + 2)
+            if name in self.takes and self.cue.form.shape != "noun" and not self._place(i + 1, name):
+                return self._attitude(i + 1)
+            if name == "on" and self.cue.form.shape == "noun" and "on" in self.takes:
+                return self._clause("phrase", i + 1)
+            if name == "about" and v.norms[i] == "عن" and "whether" in self.takes:
+                return self._clause("phrase", i + 1)
+        if "with" in self.takes and self._with(i, norm):
+            return self._clause("phrase", i)
+        return None
+
+    def _attitude(self, i: int) -> Clause | None:
+        """عن أمله في أن ...: the noun only introduces."""
+        v = self.v
+        stem = v.norms[i]
+        for ending in ("هم", "ها", "ه"):
+            if stem.endswith(ending) and stem[: -len(ending)] in self.words.attitudes:
+                if v.norm(i + 1) in classes().that:
+                    return self._clause("that", i + 2)
+                if v.norm(i + 1) in ("في", "من") and v.norm(i + 2) in classes().that:
+                    return self._clause("that", i + 3)
+        if any(c.form.shape == "noun" for c in self.words.cues.get(v.norms[i], ())):
+            if v.norm(i + 1) in classes().that:
+                return self._clause("that", i + 2)
+            if v.norm(i + 1) == "علي" and i + 2 < self.stop:
+                return self._clause("phrase", i + 2)
+        return self._clause("phrase", i)
+
+    def _place(self, i: int, name: str) -> bool:
+        """إلى + a place after a title or a journey is no complement (المبعوث إلى اليمن, دعا إلى الرياض is rare)."""
+        v = self.v
+        if i in v.time:
+            return True
+        if name == "in":
+            return "in" in self.takes and bare(v.norms[i]) in self.words.settings
+        if name == "from" and v.norms[i] in ("جانبه", "جهته", "جهتها", "جانبها", "قبل", "خلال", "ناحيته", "ناحيتها"):
+            return True
+        return (
+            i in v.mention and v.mention[i].type == "LOC" and name in ("to", "in", "on", "from") and self._more(i, name)
+        )
+
+    def _more(self, i: int, name: str) -> bool:
+        """The same preposition comes once more in the clause."""
+        wanted = {"to": "الي", "on": "علي", "from": "من", "in": "في"}[name]
+        return any(self.v.norms[k] == wanted for k in range(i + 1, min(self.stop, i + 25)))
+
+    def _with(self, i: int, norm: str) -> bool:
+        v = self.v
+        stripped = norm[1:] if norm.startswith("ب") else ""
+        if norm in ("ب", "بـ"):
+            return i + 1 < self.stop
+        if len(stripped) < 3 or norm in classes().no_with or i in v.time:
+            return False
+        if i in v.mention:
+            inside = v.mention[i]
+            return v.tokens[i].start < inside.span.start and inside.type != "LOC" and self.subject is not None
+        return bare(stripped) not in classes().places and not (self.subject is None and self._root_letter(norm))
+
+    def _root_letter(self, norm: str) -> bool:
+        """The ب may belong to the word itself (بعثة, بلدية, بنك): a body or an office that begins with it."""
+        return norm in self.words.bodies or norm in self.words.people or norm in self.words.papers
+
+    def _step(self, i: int) -> int:
+        """Past one setting, the subject, or the person spoken to."""
+        v = self.v
+        norm = v.norms[i]
+        if i in v.time:
+            return self._timed(i)
+        if v.tokens[i].text in COMMAS:
+            return i + 1
+        if v.tokens[i].text in DASHES:
+            return self._dashes(i)
+        if i in v.quote_at and v.quote_at[i].kind == "round" and v.quote_at[i].closed:
+            return v.quote_at[i].close
+        if norm in classes().prepositions and i not in v.mention:
+            return self._setting(i)
+        if norm == "نقلا" and v.norm(i + 1) == "عن":
+            return self._relayed(i + 1)
+        if self.cue.form.pronoun and self.cue.form.shape != "noun" and self.person is None:
+            self.person = Phrase(i, i, -1, False)
+        if self._told_to(i, norm):
+            return self._dative(i)
+        if norm in classes().adverbs and i not in v.mention:
+            return self._adverb(i, norm)
+        return self._noun(i)
+
+    def _timed(self, i: int) -> int:
+        mark = self.v.time[i]
+        k = i
+        while k < self.stop and self.v.time.get(k) is mark:
+            k += 1
+        return k
+
+    def _dashes(self, i: int) -> int:
+        """-في بيان-: an aside between dashes is a setting; a lone dash is passed over."""
+        for k in range(i + 1, min(i + 14, self.stop)):
+            if self.v.tokens[k].text in DASHES:
+                self.settings.append((i + 1, k))
+                return k + 1
+        return i + 1
+
+    def _adverb(self, i: int, norm: str) -> int:
+        if norm in ("قايلا", "بالقول", "بقوله", "القول"):
+            self.cue_end = i + 1
+        return i + 1
+
+    def _told_to(self, i: int, norm: str) -> bool:
+        """لـ + outlet, press or person: who was spoken to."""
+        v = self.v
+        if norm in ("ل", "لـ") or norm.startswith("لل"):
+            return True
+        if i in v.mention:
+            return v.text[v.tokens[i].start : v.mention[i].span.start].startswith("ل")
+        return (
+            norm.startswith("ل")
+            and (
+                bare(norm[1:]) in self.words.outlet_words
+                or norm[1:] in self.words.people
+                or norm[1:] in self.words.bodies
+            )
+            and norm not in self.words.people
+        )
+
+    def _dative(self, i: int) -> int:
+        v = self.v
+        if v.norms[i] in ("ل", "لـ"):
+            k = i + 1
+            if k in v.quote_at:
+                end = min(v.quote_at[k].close, self.stop)
+            else:
+                end = max(noun_phrase(v, k, self.stop).end, k + 1)
+        else:
+            end = max(noun_phrase(v, i, self.stop).end, i + 1)
+            if bare(v.norm(end - 1)) in self.words.outlet_words or v.norm(end - 1)[1:] in self.words.outlet_words:
+                end = v.quote_at[end].close if end in v.quote_at else end
+        self.settings.append((i, end))
+        return end
+
+    def _setting(self, i: int) -> int:
+        """A prepositional phrase: its noun phrase, and a verb with a pronoun that describes it (ألقاها, نشرته)."""
+        v = self.v
+        if v.norms[i] in ("عن", "من") and self.cue.lemma.carries:
+            return self._relayed(i)
+        if v.norm(i + 1) in classes().relatives or v.norm(i + 1) in ("ان", "انه"):
+            return i
+        phrase = noun_phrase(v, i + 1, self.stop, self.takes - {"apposition"})
+        end = max(phrase.end, i + 2)
+        if (
+            (
+                end < self.stop
+                and v.norms[end][-1:] in "ه"
+                and v.tokens[end].kind != PUNCT
+                and end not in v.mention
+                and len(v.norms[end]) > 3
+            )
+            and not bare(v.norms[end]).endswith("يه")
+            and v.norms[end] not in classes().that
+        ):
+            after = noun_phrase(v, end + 1, self.stop, self.takes)
+            end = max(after.end, end + 1)
+        end = min(end, self.stop)
+        self.settings.append((i, end))
+        return end
+
+    def _relayed(self, i: int) -> int:
+        phrase = noun_phrase(self.v, i + 1, self.stop)
+        if phrase.end <= i + 1:
+            return i
+        self.source = phrase
+        end = phrase.end
+        for k in range(end, min(end + 3, self.stop)):
+            if any(c.form.shape == "noun" and c.form.pronoun for c in self.words.cues.get(self.v.norms[k], ())):
+                self.cue_end = k + 1
+                return k + 1
+        return end
+
+    def _noun(self, i: int) -> int:
+        """The subject first (but for participles), then the person spoken to."""
+        shape = self.cue.form.shape
+        if self.subject is None and shape in ("past", "present") and self._subject_here(i):
+            takes = self.takes | {"from", "about"} if self.cue.lemma.carries else self.takes
+            phrase = noun_phrase(self.v, i, self.stop, takes)
+            if phrase.end > i and not (self._governing() and not agrees(self.v, phrase, self.cue.form)):
+                self.subject = phrase
+                return phrase.end
+        if self.subject is None and shape == "noun" and self.cue.form.pronoun is False:
+            phrase = noun_phrase(self.v, i, self.stop)
+            if phrase.end > i:
+                self.subject = phrase
+                return phrase.end
+        if self.cue.lemma.person and self.person is None:
+            phrase = noun_phrase(self.v, i, self.stop, self.takes - {"object"})
+            if phrase.end > i:
+                self.person = phrase
+                return phrase.end
+        return i
+
+    def _governing(self) -> bool:
+        return self.cue.lemma.person or bool(self.takes & {"object", "with"})
+
+    def _subject_here(self, i: int) -> bool:
+        """May the subject begin at token `i`? A plural verb has none after it, an accusative is none."""
+        if self.cue.form.number in ("p", "d"):
+            return False
+        v = self.v
+        norm = v.norms[i]
+        if i in v.mention:
+            loose = v.mention[i].span.start == v.tokens[i].start
+            return loose and not (
+                self.cue.lemma.person and self.settings and self.cue.joined and self.cue_at > v.begin[i]
+            )
+        if norm == "الله" or (norm.startswith("و") and i not in v.mention and norm not in self.words.people):
+            return False
+        if not self._governing():
+            return True
+        accusative = norm.startswith("ال") and norm.endswith(("ين", "يين"))
+        annexed = norm.startswith("م") and norm.endswith("ي") and v.norm(i + 1).startswith("ال")
+        late = self.cue.lemma.person and bool(self.settings) and bool(self.cue.joined) and self.cue_at > v.begin[i]
+        return not (accusative or annexed or late)
+
+    def _light(self, i: int) -> Clause | None:
+        """A light verb: after the subject must come one of its nouns of speech."""
+        v = self.v
+        for _ in range(6):
+            if i >= self.stop:
+                return None
+            if bare(v.norms[i]) in self.cue.lemma.light or v.norms[i] in self.cue.lemma.light or self._possessed(i):
+                return self._light_noun(i)
+            if v.tokens[i].text in COMMAS or i in v.time:
+                i = self._timed(i) if i in v.time else i + 1
+            elif (
+                self.subject is None and self.cue.form.shape in ("past", "present") and not self._told_to(i, v.norms[i])
+            ):
+                phrase = noun_phrase(v, i, self.stop, frozenset({"object"}))
+                if phrase.end <= i:
+                    return None
+                self.subject, i = phrase, phrase.end
+            elif self._told_to(i, v.norms[i]):
+                i = self._dative(i)
+            elif v.norms[i] in classes().prepositions:
+                following = self._setting(i)
+                if following <= i:
+                    return None
+                i = following
+            else:
+                return None
+        return None
+
+    def _possessed(self, i: int) -> bool:
+        norm = self.v.norms[i]
+        return any(norm.endswith(e) and norm[: -len(e)] in self.cue.lemma.light for e in ("ه", "ها", "هم", "ا"))
+
+    def _light_noun(self, i: int) -> Clause | None:
+        v = self.v
+        if v.norm(i + 1) in ("عن", "الي", "علي", "من") and i + 2 < self.stop and not self._possessed_pronoun(i):
+            self.cue_end = i + 1
+            return self._clause("phrase", i + 2)
+        if v.norm(i + 1) in classes().that:
+            return self._clause("that", i + 2)
+        if v.norm(i + 1) in ("في", "من", "عن", "ب") and v.norm(i + 2) in classes().that:
+            return self._clause("that", i + 3)
+        return self._clause("phrase", i)
+
+    def _possessed_pronoun(self, i: int) -> bool:
+        return self.v.norms[i].endswith(("ه", "ها", "هم")) and self._possessed(i)
+
+    def _fallback(self, i: int) -> Clause | None:
+        """No complement where the grammar expects it: an object, speech without marks, أن further on, or none."""
+        ahead = self._ahead(i)
+        if "object" in self.takes and self._objective(i) and (ahead is None or self.cue.form.shape != "noun"):
+            return self._clause("phrase", i)
+        if ahead is not None:
+            return ahead
+        if self.cue.form.shape == "noun":
+            return None
+        if self._speaks(i) and not self.cue.lemma.weak:
+            return self._clause("bare", i)
+        return None
+
+    def _objective(self, i: int) -> bool:
+        v = self.v
+        if i >= self.stop or (self.cue.lemma.weak and self.subject is None and self.cue.form.shape != "participle"):
+            return False
+        if self.cue.form.shape == "noun" or (v.tokens[i].kind == PUNCT and i not in v.quote_at):
+            return False
+        if self.cue.lemma.needs and not any(
+            v.norms[k].startswith(self.cue.lemma.needs[:-1]) for k in range(i, min(self.stop, i + 6))
+        ):
+            return False
+        return v.norms[i] not in classes().prepositions and v.norms[i] not in classes().relatives
+
+    def _speaks(self, i: int) -> bool:
+        """Speech left without marks: it begins in the first person."""
+        return (
+            i < self.stop
+            and self.subject is not None
+            and self.v.norms[i] in self.words.first_person
+            and "that" in self.takes
+        )
+
+    def _ahead(self, i: int) -> Clause | None:
+        """أن, a colon or a quotation further on in the clause, with nothing in between that takes it first."""
+        v = self.v
+        if "that" not in self.takes:
+            return None
+        for k in range(i, min(self.stop, i + (_NEAR if self.cue.lemma.weak else _SCAN))):
+            norm = v.norms[k]
+            if self._rival(k) or (self.cue.lemma.weak and norm in classes().relatives):
+                return None
+            if norm in classes().that and not norm.startswith("و"):
+                if v.norm(k - 1) in classes().not_before_that and _GOVERNED.get(v.norm(k - 1), "") not in self.takes:
+                    return None
+                self._missed(i, k)
+                return self._clause("that", k + 1)
+            if norm == ":" and v.tokens[k - 1].kind != NUMBER:
+                self._missed(i, k)
+                return self._spoken(k + 1)
+            if k in v.quote_at and v.quote_at[k].kind != "round" and v.quote_at[k].end - v.quote_at[k].start > 5:
+                self._missed(i, k)
+                return self._clause("quote", k)
+        return None
+
+    def _missed(self, i: int, k: int) -> None:
+        if k > i:
+            self.settings.append((i, k))
+
+    def _rival(self, k: int) -> bool:
+        return any(
+            not c.lemma.weak and c.form.shape != "noun" and not c.lemma.light
+            for c in self.words.cues.get(self.v.norms[k], ())
+        )
+
+
+def lead(v: View, i: int) -> int:
+    """Where the clause of saying begins: back over قد, كما, حيث, كان and the comma before the cue."""
+    k = i
+    openers = (
+        "قد",
+        "وقد",
+        "كما",
+        "حيث",
+        "فيما",
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "لكن",
+        "ولكن",
+        "بينما",
+        "هذا",
+        "لكنه",
+        "لكنها",
+        "اذ",
+        "ثم",
+        "لم",
+        "ولم",
+        "لا",
+        "ولا",
+        "وهو",
+        "وهي",
+        "فقد",
+    )
+    while k > v.begin[i] and v.norms[k - 1] in openers:
+        k -= 1
+    while k > v.begin[i] and v.tokens[k - 1].text in COMMAS:
+        k -= 1
+    return k

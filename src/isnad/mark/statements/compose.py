@@ -1,0 +1,418 @@
+"""From places where something is said to statements: speaker, content, carriers, time, in one pass over the text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from isnad.mark.statements.attributions import Attribution
+from isnad.mark.statements.carriers import in_settings, of_mention
+from isnad.mark.statements.clauses import Clause
+from isnad.mark.statements.contents import end_of, trimmed
+from isnad.mark.statements.forms import Form
+from isnad.mark.statements.items import Item, Label
+from isnad.mark.statements.lexicon import classes, is_outlet
+from isnad.mark.statements.phrases import COMMAS, Phrase
+from isnad.mark.statements.speakers import Source, agree, before, go_on, name_source, subject_of
+from isnad.mark.statements.view import View
+from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
+from isnad.model.text import Span
+
+_AHEAD = 14
+_SPEECH = 4
+_FULL = 0.85
+
+
+class Draft(NamedTuple):
+    """A statement in the making: token bounds throughout. `first`..`last`: everything that belongs to it."""
+
+    item: Item
+    source: Source | None
+    runs: tuple[tuple[int, int], ...]
+    kind: StatementKind
+    via: tuple[Carrier, ...]
+    force: str
+
+
+def compose(v: View, found: list[Item]) -> tuple[Statement, ...]:
+    """The statements that the items make, in text order."""
+    drafts = _Composer(v, found).drafts()
+    said = [_statement(v, d) for d in drafts]
+    said.sort(key=lambda s: (s.span.start, s.span.end))
+    return tuple(msgspec.structs.replace(s, id=f"s{n}") for n, s in enumerate(said, 1))
+
+
+class _Composer:
+    """Walks over the items and remembers who spoke."""
+
+    def __init__(self, v: View, found: list[Item]) -> None:
+        self.v, self.found = v, found
+        self.earlier: list[Source] = []
+        self.out: list[Draft] = []
+        self.relay: tuple[int, tuple[Carrier, ...]] = (-1, ())
+
+    def drafts(self) -> list[Draft]:
+        for n, item in enumerate(self.found):
+            ahead = self.found[n + 1 : n + 1 + _AHEAD]
+            if isinstance(item, Label):
+                self._label(item, ahead)
+            elif isinstance(item, Attribution):
+                self._attribution(item, ahead)
+            else:
+                self._clause(item, ahead)
+        return _carried(self.v, self.out)
+
+    def _add(
+        self,
+        item: Item,
+        source: Source | None,
+        runs: list[tuple[int, int]],
+        kind: StatementKind,
+        via: tuple[Carrier, ...],
+        force: str,
+    ) -> None:
+        kept = tuple(r for r in (trimmed(self.v, a, b) for a, b in runs) if r[1] > r[0])
+        at = _cue_at(item)
+        if source is not None:
+            self.earlier.append(source._replace(at=at))
+        if source is None or not kept or any(d.runs == kept for d in self.out[-3:]):
+            return
+        stop, outer = self.relay
+        if at < stop:
+            via = via + tuple(c for c in outer if c not in via)
+        self.out.append(Draft(item, source, kept, kind, via, force))
+
+    def _label(self, item: Label, ahead: list[Item]) -> None:
+        source = name_source(self.v, item.source, self.earlier)
+        self._add(item, source, self._runs(item.content, ahead), "direct", (), "says")
+
+    def _runs(self, start: int, ahead: list[Item]) -> list[tuple[int, int]]:
+        quote = self.v.quote_at.get(start)
+        if quote is not None and quote.closed and quote.kind != "round" and quote.end - quote.start >= _SPEECH:
+            return [(quote.start, quote.end)]
+        return [(start, end_of(self.v, start, ahead))]
+
+    def _clause(self, item: Clause, ahead: list[Item]) -> None:
+        if self._nested(item):
+            return
+        source, via = self._speaker(item)
+        if self._only_relays(item, source, ahead):
+            assert source is not None
+            self.relay = (self.v.end[item.cue], _as_carrier(self.v, item, source))
+            self.earlier.append(source._replace(at=item.cue))
+            return
+        runs, kind = self._content(item, ahead)
+        via = via + tuple(c for c in in_settings(self.v, item.settings) if c not in via and not _is_speaker(c, source))
+        self._add(item, source, runs, kind, via, item.reading.lemma.force)
+
+    def _nested(self, item: Clause) -> bool:
+        """Inside what another says, only what was said counts: no plans, hopes and abstract nouns of saying."""
+        if item.reading.form.shape == "past":
+            return False
+        return any(a <= item.cue < b for d in self.out[-3:] for a, b in d.runs)
+
+    def _speaker(self, item: Clause) -> tuple[Source | None, tuple[Carrier, ...]]:
+        v = self.v
+        form = item.reading.form
+        if item.source is not None:
+            relayed = name_source(v, item.source, self.earlier)
+            carrier = self._subject(item)
+            return relayed, () if carrier is None else _as_carrier(v, item, carrier)
+        found = self._subject(item)
+        if found is not None:
+            return _taught(found, form), ()
+        going = go_on(v, form, item.cue, self.earlier)
+        if going is None and item.cue - v.begin[item.cue] < 3:
+            going = self._topic(item.cue, form)
+        return (None, ()) if going is None else (_unnamed(going), ())
+
+    def _topic(self, cue: int, form: Form) -> Source | None:
+        """Nobody spoke yet: the person that the sentence before is about."""
+        begin = self.v.begin[cue]
+        for _ in range(3):
+            if begin <= 0:
+                return None
+            begin = self.v.begin[begin - 1]
+            found = subject_of(self.v, begin, self.v.end[begin], form)
+            if found is not None and agree(form, found):
+                return found
+        return None
+
+    def _subject(self, item: Clause) -> Source | None:
+        phrase: Phrase | None = item.subject
+        return None if phrase is None else name_source(self.v, phrase, self.earlier)
+
+    def _only_relays(self, item: Clause, source: Source | None, ahead: list[Item]) -> bool:
+        """An outlet says that somebody said: the outlet carries the inner statement, and says nothing itself."""
+        if source is None or not source.outlet or item.how != "that" or not ahead:
+            return False
+        inner = ahead[0]
+        if isinstance(inner, Label) or _cue_at(inner) >= self.v.end[item.cue]:
+            return False
+        if isinstance(inner, Attribution):
+            return inner.cue - item.content <= 1
+        if inner.subject is None and not inner.reading.joined and inner.reading.form.shape in ("past", "present"):
+            subject = before(self.v, inner.cue)
+            return subject is not None and subject.start == item.content
+        return False
+
+    def _content(self, item: Clause, ahead: list[Item]) -> tuple[list[tuple[int, int]], StatementKind]:
+        v = self.v
+        if item.how == "before":
+            return self._preceding(item.lead, item.cue)
+        if item.how == "quote":
+            return self._quoted(item, ahead)
+        end = end_of(v, item.content, ahead)
+        if item.how == "bare":
+            return [(item.content, end)], "direct"
+        return [(item.content, end)], _kind(v, item.content, end)
+
+    def _quoted(self, item: Clause, ahead: list[Item]) -> tuple[list[tuple[int, int]], StatementKind]:
+        v = self.v
+        quote = v.quote_at[item.content]
+        end = quote.end if quote.closed else min(end_of(v, quote.start, ahead), quote.end)
+        runs = [(quote.start, end)]
+        kind: StatementKind = "direct"
+        if quote.closed and self._runs_on(item, quote.close):
+            runs = [(quote.start, end_of(v, quote.start, ahead))]
+            kind = "mixed" if runs[0][1] > quote.close else "direct"
+        first = self._quote_before(item.lead)
+        if first is not None and not self._claimed(first):
+            runs.insert(0, first)
+        return runs, kind
+
+    def _runs_on(self, item: Clause, close: int) -> bool:
+        """After the closing mark the same sentence goes on with what is said."""
+        if item.reading.lemma.takes & {"to", "on", "about", "with", "object", "from"} and close < self.v.end[item.cue]:
+            at_start = (
+                self.v.norm(item.content - 1) in ("الي", "علي", "عن", "من") or self.v.norm(item.content + 1)[:1] == "ب"
+            )
+            if self.v.tokens[close].text in COMMAS:
+                return at_start and self.v.norm(close + 1) in classes().that and self.v.norm(close + 1).startswith("و")
+            return at_start and self.v.tokens[close].kind != 2
+        return False
+
+    def _quote_before(self, at: int) -> tuple[int, int] | None:
+        """A quotation that closes right before token `at`."""
+        for quote in self.v.quotes:
+            if quote.open > at:
+                break
+            if quote.closed and quote.close == at and quote.kind != "round" and quote.end - quote.start >= _SPEECH:
+                return quote.start, quote.end
+        return None
+
+    def _claimed(self, run: tuple[int, int]) -> bool:
+        return any(a < run[1] and run[0] < b for d in self.out[-4:] for a, b in d.runs)
+
+    def _preceding(self, lead: int, cue: int) -> tuple[list[tuple[int, int]], StatementKind]:
+        """What stands before an attribution at the end: a quotation right before it, or the clause up to it."""
+        v = self.v
+        quote = self._quote_before(lead)
+        begin = v.begin[cue]
+        if quote is not None and (quote[0] - begin <= 3 or quote[0] < begin):
+            return ([], "direct") if self._claimed(quote) else ([quote], "direct")
+        start = begin
+        for draft in self.out[-4:]:
+            for a, b in draft.runs:
+                if begin <= a and b <= lead:
+                    start = max(start, b)
+        while start < lead and (
+            (v.tokens[start].kind == 2 and start not in v.quote_at) or v.norms[start] in classes().connectives
+        ):
+            start += 1
+        return [(start, lead)], _kind(v, start, lead)
+
+    def _attribution(self, item: Attribution, ahead: list[Item]) -> None:
+        v = self.v
+        source = None if item.source is None else name_source(v, item.source, self.earlier)
+        if source is not None and item.reading is not None:
+            source = _taught(source, item.reading.form)
+        via = tuple(c for c in in_settings(v, item.settings) if not _is_speaker(c, source))
+        force = "says" if item.reading is None else item.reading.lemma.force
+        if item.front:
+            if self._front_of_clause(item, source, ahead):
+                return
+            end = end_of(v, item.content, ahead)
+            self._add(
+                item,
+                source or go_on(v, _ANY, item.cue, self.earlier),
+                [(item.content, end)],
+                _kind(v, item.content, end),
+                via,
+                force,
+            )
+            return
+        if self._after_statement(item, source):
+            return
+        runs, kind = self._preceding(item.start, item.cue)
+        if source is None:
+            source = go_on(v, _ANY, item.cue, self.earlier)
+            source = None if source is None else _unnamed(source)
+        self._add(item, source, runs, kind, via, force)
+
+    def _front_of_clause(self, item: Attribution, source: Source | None, ahead: list[Item]) -> bool:
+        """بحسب الوكالة، قال الوزير إن ...: the source carries the clause that follows."""
+        if source is None or not source.outlet or not ahead or not isinstance(ahead[0], Clause):
+            return False
+        if not item.content <= ahead[0].cue <= item.content + 1:
+            return False
+        self.relay = (self.v.end[item.cue], _as_carrier(self.v, item, source))
+        return True
+
+    def _after_statement(self, item: Attribution, source: Source | None) -> bool:
+        """An attribution right after a statement of the same sentence adds a carrier, or names its real speaker."""
+        last = self.out[-1] if self.out else None
+        if last is None or not (0 <= item.start - last.runs[-1][1] <= 2) or self.v.begin[item.cue] > last.runs[-1][1]:
+            return False
+        if source is None:
+            return True
+        if (
+            last.source is not None
+            and last.source.speaker.entity == source.speaker.entity
+            and source.speaker.entity is not None
+        ):
+            return True
+        if source.outlet:
+            carrier = _as_carrier(self.v, item, source)
+            self.out[-1] = last._replace(via=last.via + tuple(c for c in carrier if c not in last.via))
+            return True
+        if last.source is not None and last.source.outlet and last.source.speaker.span is not None:
+            self.out[-1] = last._replace(source=source, via=_carrier_of(last.source) + last.via)
+            self.earlier.append(source._replace(at=item.cue))
+        return True
+
+
+_ANY = Form("", "past", "", "")
+
+
+def _cue_at(item: Item) -> int:
+    return item.start if isinstance(item, Label) else item.cue
+
+
+def _taught(source: Source, form: Form) -> Source:
+    """The verb tells the gender of the subject it stands with."""
+    if source.agrees or not form.gender or form.shape not in ("past", "present"):
+        return source
+    return source._replace(agrees=form.gender + ("p" if form.number in ("p", "d") else "s"))
+
+
+def _unnamed(source: Source) -> Source:
+    """The same speaker where the text leaves it out: the place where it was named is the evidence. An anonymous source
+    keeps its description, since nothing else tells who it is."""
+    speaker = source.speaker
+    if speaker.entity is None:
+        return source
+    evidence = (speaker.span,) if speaker.span is not None else speaker.evidence
+    return source._replace(speaker=Speaker(entity=speaker.entity, named=speaker.entity is not None, evidence=evidence))
+
+
+def _is_speaker(carrier: Carrier, source: Source | None) -> bool:
+    return source is not None and carrier.entity is not None and carrier.entity == source.speaker.entity
+
+
+def _as_carrier(v: View, item: Item, source: Source) -> tuple[Carrier, ...]:
+    """The source of an item as a carrier: its name where it has one."""
+    phrase = item.subject if isinstance(item, Clause) else item.source
+    if phrase is not None:
+        for k in range(phrase.start, phrase.end):
+            mention = v.mention.get(k)
+            if mention is not None and (mention.entity == source.speaker.entity or is_outlet(mention.text)):
+                return (of_mention(mention),)
+    return _carrier_of(source)
+
+
+def _carrier_of(source: Source) -> tuple[Carrier, ...]:
+    speaker = source.speaker
+    if speaker.text is None:
+        return ()
+    return (Carrier(name=speaker.text, span=speaker.span, entity=speaker.entity),)
+
+
+def _kind(v: View, start: int, end: int) -> StatementKind:
+    """direct where quotation marks hold (nearly) everything, mixed where they hold some speech, else indirect."""
+    start, _ = start, end
+    size = max(1, end - start)
+    kind: StatementKind = "indirect"
+    for quote in v.quotes:
+        if quote.open >= end:
+            break
+        if quote.open < start or quote.kind == "round":
+            continue
+        held = min(quote.end, end) - quote.start
+        if quote.open == start and held / size >= _FULL:
+            return "direct"
+        if held >= _SPEECH:
+            kind = "mixed"
+    return kind
+
+
+def _carried(v: View, drafts: list[Draft]) -> list[Draft]:
+    """Carriers go on with a speaker: forward to his next statements, and back to those just before in one run."""
+    out = list(drafts)
+    for n in range(1, len(out)):
+        if _same_run(v, out[n - 1], out[n]) and not out[n].via and out[n - 1].via:
+            out[n] = out[n]._replace(via=out[n - 1].via)
+    return out
+
+
+def _same_run(v: View, first: Draft, second: Draft) -> bool:
+    """One speaker, unbroken, in the body."""
+    if first.source is None or second.source is None or v.title(_cue_at(first.item)):
+        return False
+    if first.source.paper != second.source.paper:
+        return False
+    one, two = first.source.speaker, second.source.speaker
+    if one.entity is not None or two.entity is not None:
+        return one.entity == two.entity
+    return two.span is None or one.text == two.text
+
+
+def _statement(v: View, draft: Draft) -> Statement:
+    item = draft.item
+    content = tuple(v.span(a, b) for a, b in draft.runs)
+    speaker = draft.source.speaker if draft.source is not None else Speaker()
+    cue = None if isinstance(item, Label) else _cue(v, item)
+    return Statement(
+        id="",
+        kind=draft.kind,
+        span=_whole(v, item, content, speaker),
+        content=content,
+        cue=cue,
+        speaker=speaker,
+        via=draft.via,
+        time=_time(v, item, draft.runs),
+        force=draft.force,
+    )
+
+
+def _cue(v: View, item: Clause | Attribution) -> Cue:
+    span = v.span(item.cue, item.cue_end)
+    return Cue(span, span.of(v.text))
+
+
+def _zone(item: Item) -> tuple[int, int]:
+    """The words that bring the statement in."""
+    if isinstance(item, Clause):
+        return item.cue, max(item.content, item.cue_end)
+    if isinstance(item, Attribution):
+        return item.cue, item.end
+    return item.start, item.content
+
+
+def _whole(v: View, item: Item, content: tuple[Span, ...], speaker: Speaker) -> Span:
+    start, end = _zone(item)
+    words = v.span(start, max(start + 1, min(end, len(v.tokens))))
+    cue_end = v.tokens[item.cue_end - 1].end if not isinstance(item, Label) else v.tokens[end - 1].end
+    spans = [Span(words.start, cue_end), *content]
+    if speaker.span is not None and abs(speaker.span.start - words.start) < 600:
+        spans.append(speaker.span)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _time(v: View, item: Item, runs: tuple[tuple[int, int], ...]) -> str | None:
+    start, end = _zone(item)
+    for k in range(start, min(end, len(v.norms))):
+        if k in v.time and not any(a <= k < b for a, b in runs):
+            return v.time[k].id
+    return None

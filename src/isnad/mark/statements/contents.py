@@ -1,0 +1,133 @@
+"""Where what is said ends.
+
+Speech runs to the end of its sentence, or to the next clause of saying that goes on with it (a participle, و + verb,
+كما + verb after a comma), or to an attribution at its end. It runs over sentences while a quotation is open, and where
+the next sentence cannot stand alone (وأن ..., لأن ..., إضافة إلى ...).
+"""
+
+from __future__ import annotations
+
+from isnad.arabic.words import PUNCT
+from isnad.mark.statements.attributions import Attribution
+from isnad.mark.statements.clauses import Clause
+from isnad.mark.statements.items import Item, Label
+from isnad.mark.statements.lexicon import classes, lexicon
+from isnad.mark.statements.phrases import COMMAS
+from isnad.mark.statements.view import View
+
+
+def breaks(v: View, item: Item) -> int | None:
+    """The token where this item ends the speech before it, or None where it is nested in that speech."""
+    if isinstance(item, Label):
+        return None
+    if isinstance(item, Attribution):
+        return None if item.front else item.start
+    shape = item.reading.form.shape
+    if shape == "participle":
+        return item.lead
+    if shape == "noun":
+        return None
+    before = v.norm(item.cue - 1) if item.cue > v.begin[item.cue] else ""
+    if before in classes().relatives:
+        return None
+    if item.reading.joined or before in classes().joined or (item.lead < item.cue and before in COMMAS):
+        return item.lead
+    return _shifted(v, item)
+
+
+def _shifted(v: View, item: Clause) -> int | None:
+    """، لكن أوباما أعلن ...: a conjunction and a subject before the verb."""
+    for k in range(item.cue - 1, max(item.cue - 6, v.begin[item.cue]), -1):
+        if v.norms[k] in ("لكن", "ولكن", "فيما", "بينما", "اما") and v.tokens[k - 1].text in COMMAS:
+            return k - 1
+        if v.tokens[k].kind == PUNCT:
+            return None
+    return None
+
+
+def end_of(v: View, start: int, following: list[Item]) -> int:
+    """The token after the last of what is said from token `start` on. `following`: the items after it, in order."""
+    stop = v.end[start]
+    cut = _cut(v, start, stop, following)
+    while cut == stop and stop < len(v.norms):
+        spanning = _open_quote(v, start, stop)
+        if spanning is not None:
+            return spanning
+        if not _continues(v, start, stop):
+            break
+        stop = v.end[stop]
+        cut = _cut(v, start, stop, following)
+    return _aside(v, start, cut)
+
+
+def _cut(v: View, start: int, stop: int, following: list[Item]) -> int:
+    for item in following:
+        at = breaks(v, item)
+        if at is None or at <= start:
+            continue
+        if at >= stop:
+            break
+        if not _held(v, start, at):
+            return at
+    return stop
+
+
+def _held(v: View, start: int, at: int) -> bool:
+    """The break lies inside a quotation that began in this speech."""
+    number = v.quoted[at]
+    return number >= 0 and v.quotes[number].open >= start - 1 and v.quotes[number].end > at + 1
+
+
+def _open_quote(v: View, start: int, stop: int) -> int | None:
+    """The end of a quotation that began in `start`..`stop` and runs on over the end of the sentence."""
+    number = v.quoted[stop - 1] if stop - 1 >= start else -1
+    if number < 0 or stop >= len(v.norms) or v.quoted[stop] != number:
+        return None
+    quote = v.quotes[number]
+    return quote.end if quote.open >= start - 1 else None
+
+
+def _continues(v: View, start: int, stop: int) -> bool:
+    """The sentence that begins at `stop` cannot stand alone: it goes on with the speech."""
+    if v.paragraph[stop] != v.paragraph[start]:
+        return False
+    return v.norms[stop] in classes().goes_on and not _announces(v, stop)
+
+
+def _announces(v: View, stop: int) -> bool:
+    """مع ... there is a main clause of saying: no mere continuation."""
+    words = lexicon()
+    return any(
+        c.form.shape in ("past", "present")
+        for k in range(stop, min(stop + 6, v.end[stop]))
+        for c in words.cues.get(v.norms[k], ())
+        if not c.lemma.weak
+    )
+
+
+def _aside(v: View, start: int, end: int) -> int:
+    """، لكنه لم يذكر ...: a remark of the writer about the speaker is no speech."""
+    for k in range(start + 3, end - 1):
+        if (
+            v.tokens[k].text in COMMAS
+            and v.norms[k + 1] in ("لكنه", "لكنها", "ولكنه", "ولكنها")
+            and v.norm(k + 2) in ("لم", "لا", "رفض", "رفضت", "امتنع", "امتنعت")
+        ):
+            words = lexicon()
+            if any(w in words.cues for w in (v.norm(k + 3), v.norm(k + 2))):
+                return k
+    return end
+
+
+def trimmed(v: View, start: int, end: int) -> tuple[int, int]:
+    """Without marks at the edges (a bracket that opened inside stays)."""
+    while start < end and v.tokens[start].kind == PUNCT and v.tokens[start].text != "#":
+        start += 1
+    while end > start and v.tokens[end - 1].kind == PUNCT and v.tokens[end - 1].text != "%":
+        end -= 1
+    return start, end
+
+
+def first_person(v: View, start: int, end: int) -> bool:
+    """Does a sentence speak of us or me?"""
+    return any(v.norms[k] in classes().us for k in range(start, end))

@@ -1,0 +1,205 @@
+"""The words of saying, as the grammar needs them: one dictionary from written form to what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.mark.statements import forms
+from isnad.mark.statements.forms import Form
+
+
+class Lemma(NamedTuple):
+    """A word of saying. `takes`: the complements it allows besides speech itself; the rest as in `speech.yaml`."""
+
+    name: str
+    force: str
+    takes: frozenset[str]
+    person: bool = False
+    carries: bool = False
+    weak: bool = False
+    negatable: bool = False
+    paper: bool = False
+    light: frozenset[str] = frozenset()
+    needs: str = ""
+
+
+class Cue(NamedTuple):
+    """One reading of a written form. `joined`: a conjunction (و, ف) is written onto it."""
+
+    lemma: Lemma
+    form: Form
+    joined: str
+
+
+class Lexicon(NamedTuple):
+    """Everything of `speech.yaml`, folded. `people`, `bodies`, `papers` map a noun to its gender and number."""
+
+    cues: dict[str, tuple[Cue, ...]]
+    people: dict[str, str]
+    bodies: dict[str, str]
+    papers: dict[str, str]
+    gatherings: frozenset[str]
+    honorifics: frozenset[str]
+    outlet_words: frozenset[str]
+    outlets: frozenset[str]
+    platforms: tuple[tuple[str, ...], ...]
+    settings: frozenset[str]
+    first_person: frozenset[str]
+    attitudes: frozenset[str]
+    impersonal: frozenset[str]
+    nominal: dict[str, tuple[tuple[str, ...], ...]]
+    expression: dict[str, tuple[tuple[str, ...], ...]]
+    clausal: dict[str, tuple[tuple[str, ...], ...]]
+    no_source: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, made once when first asked for."""
+    data = load("speech")
+    sources, bodies, papers = data["sources"], data["bodies"], data["documents"]
+    places = data["attribution"]
+    return Lexicon(
+        cues=_cues(data),
+        people=_kinds(sources, {"singular": "ms", "feminine": "fs", "plural": "mp", "nonhuman": "fs"}),
+        bodies=_kinds(bodies, {"feminine": "fs", "masculine": "ms"}),
+        papers=_kinds(papers, {"feminine": "fs", "masculine": "ms"}),
+        gatherings=_folded(data["gatherings"]),
+        honorifics=_folded(data["honorifics"]),
+        outlet_words=_folded(data["outlets"]["generic"]),
+        outlets=_folded(data["outlets"]["names"]),
+        platforms=tuple(tuple(fold(n).split()) for n in data["outlets"]["platforms"]),
+        settings=_folded(data["settings"]),
+        first_person=_folded(data["first_person"]),
+        attitudes=_folded(data["attitudes"]),
+        impersonal=_folded(data["impersonal"]),
+        nominal=_phrases(places["nominal"]),
+        expression=_phrases(places["expression"]),
+        clausal=_phrases(places["clausal"]),
+        no_source=_folded(data["no_source"]),
+    )
+
+
+def is_outlet(name: str) -> bool:
+    """A name that is known as an outlet, agency or platform, or begins with such a word."""
+    words = lexicon()
+    folded = fold(name).strip("«»“”\"' ")
+    if not folded:
+        return False
+    if folded in words.outlets or folded.split()[0] in words.outlet_words:
+        return True
+    return any(" ".join(p) == folded for p in words.platforms)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words)
+
+
+def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
+    """Noun → gender and number of the verb it stands with."""
+    return {fold(w): agreement[g] for g, words in groups.items() for w in words}
+
+
+def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → whole phrases, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(fold(phrase).split())
+        out.setdefault(words[0], []).append(words)
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in out.items()}
+
+
+def _cues(data: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
+    out: dict[str, dict[Cue, None]] = {}
+    for lemma, form in _forms(data):
+        for written, joined in _written(form):
+            out.setdefault(written, {})[Cue(lemma, form, joined)] = None
+    return {k: tuple(sorted(v, key=_rank)) for k, v in out.items()}
+
+
+def _rank(cue: Cue) -> tuple[bool, bool, bool]:
+    """Finite and strong readings of a form come first."""
+    return (cue.form.shape == "noun", cue.lemma.weak, bool(cue.lemma.light))
+
+
+def _forms(data: dict[str, Any]) -> Iterator[tuple[Lemma, Form]]:
+    negatable = set(data["negatable"])
+    for force, entries in data["verbs"].items():
+        for entry in entries:
+            lemma = _lemma(entry, force, entry["past"] in negatable)
+            yield from ((lemma, form) for form in _inflected(entry))
+    for entry in data["light"]:
+        lemma = Lemma(entry["past"], entry["force"], frozenset(), light=_folded(entry["nouns"]))
+        yield from ((lemma, form) for form in _inflected({**entry, "nouns": []}))
+
+
+def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
+    return Lemma(
+        name=entry["past"],
+        force=entry.get("force", force),
+        takes=frozenset(entry["takes"].split()),
+        person=entry.get("person", False),
+        carries=entry.get("carries", False),
+        weak=entry.get("weak", False),
+        paper=entry.get("paper", False),
+        negatable=negatable,
+        needs=fold(entry.get("needs", "")),
+    )
+
+
+def _inflected(entry: dict[str, Any]) -> Iterator[Form]:
+    yield from forms.past(entry["past"])
+    if "present" in entry:
+        yield from forms.present(entry["present"])
+    if "participle" in entry:
+        yield from forms.participle(entry["participle"])
+    for word in entry.get("nouns", ()):
+        yield from forms.noun(word)
+
+
+def _written(form: Form) -> Iterator[tuple[str, str]]:
+    """The form as it may stand in a text, with what is joined to it."""
+    leads = ("", "و", "ف")
+    for lead in leads:
+        yield lead + form.text, lead
+        if form.shape == "present":
+            yield lead + "س" + form.text, lead
+        if form.shape == "noun":
+            yield lead + "ب" + form.text, lead
+            yield lead + "ل" + form.text, lead
+
+
+class Classes(NamedTuple):
+    """The closed classes of `speech_syntax.yaml`, folded."""
+
+    that: frozenset[str]
+    not_before_that: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    reflexives: frozenset[str]
+    deputies: frozenset[str]
+    adjectives: frozenset[str]
+    press: frozenset[str]
+    opens: frozenset[str]
+    whether: frozenset[str]
+    adverbs: frozenset[str]
+    no_with: frozenset[str]
+    places: frozenset[str]
+    clause_openers: frozenset[str]
+    negations: frozenset[str]
+    auxiliaries: frozenset[str]
+    noun_before: frozenset[str]
+    goes_on: frozenset[str]
+    joined: frozenset[str]
+    connectives: frozenset[str]
+    us: frozenset[str]
+
+
+@cache
+def classes() -> Classes:
+    """The closed classes, made once when first asked for."""
+    return Classes(**{name: _folded(words) for name, words in load("speech_syntax").items()})

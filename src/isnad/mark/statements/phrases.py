@@ -1,0 +1,324 @@
+"""Noun phrases: where the name or description of a speaker ends.
+
+Arabic puts the subject between the verb and what is said, without a mark between subject and object. What tells them
+apart is definiteness: a construct chain (وزير خارجية روسيا) is open until its first definite word or name; after that
+only definite adjectives, prepositional attributes, appositions and relative clauses belong to it, and an indefinite
+noun begins something new (أكد الوزير | ضرورة ...).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isnad.arabic.words import NUMBER, PUNCT
+from isnad.mark.statements.lexicon import Lexicon, classes, is_outlet, lexicon
+from isnad.mark.statements.view import View
+
+COMMAS = frozenset("،,;؛")
+DASHES = frozenset("-–—ـ")
+
+
+class Phrase(NamedTuple):
+    """Token bounds of a noun phrase (half-open), half-open; `person`: token number of the person named in it, or -1;
+    `both`: several are named side by side."""
+
+    start: int
+    end: int
+    person: int
+    both: bool
+
+
+def bare(norm: str) -> str:
+    """A folded noun without the conjunction, preposition and article written onto it, as far as they are certain."""
+    for lead in ("وال", "بال", "فال", "كال", "ال", "ولل", "لل"):
+        if norm.startswith(lead) and len(norm) - len(lead) >= 2:
+            return norm[len(lead) :]
+    return norm
+
+
+def definite(norm: str) -> bool:
+    """Carries the article (الي = إلى is none)."""
+    return norm.startswith("ال") and len(norm) > 3 and norm not in classes().relatives
+
+
+def possessed(norm: str, words: Lexicon) -> bool:
+    """Carries a possessive pronoun, and so is definite (كلمتها, بيانه, بلادنا)."""
+    if len(norm) > 4 and norm.endswith(("ها", "هم", "هما", "ته", "نا")):
+        return True
+    return norm.endswith("ه") and norm[:-1] in words.settings
+
+
+def adjectival(norm: str) -> bool:
+    """Looks like an adjective: a nisba, a participle with م, or one of the common ones; article or not."""
+    stem = bare(norm)
+    if stem in classes().adjectives:
+        return True
+    for ending in ("يه", "ي", "يون", "يين", "يات", "يان", "يتين", "يتان"):
+        if stem.endswith(ending) and len(stem) > len(ending) + 1:
+            return True
+    return stem.startswith("م") and len(stem) > 3 and definite(norm)
+
+
+def is_role(norm: str, words: Lexicon) -> bool:
+    """A noun for somebody by office or kind, article or not."""
+    stem = bare(norm)
+    return norm in words.people or stem in words.people or norm in words.honorifics or norm in words.bodies
+
+
+def noun_phrase(v: View, start: int, stop: int, takes: frozenset[str] = frozenset()) -> Phrase:
+    """The noun phrase that begins at token `start` and ends before `stop`; empty where none begins. `takes`: what the
+    verb before it governs, so that its complement is not swallowed."""
+    state = _State(v, start, stop, takes)
+    i = start
+    while i < stop:
+        following = state.extend(i)
+        if following <= i:
+            break
+        i = following
+    return Phrase(start, state.trimmed(i), state.person, state.both)
+
+
+class _State:
+    """A noun phrase while it is read: `closed` once a definite word or a name ended the construct chain."""
+
+    def __init__(self, v: View, start: int, stop: int, takes: frozenset[str]) -> None:
+        self.v, self.start, self.stop, self.takes = v, start, stop, takes
+        self.words = lexicon()
+        self.closed = False
+        self.person = -1
+        self.both = False
+        self.strict = bool(takes & {"object", "with"})
+
+    def extend(self, i: int) -> int:
+        """The token after the next piece of the phrase, or `i` where it ends."""
+        v = self.v
+        if i in v.quote_at:
+            return self._quote(i)
+        token = v.tokens[i]
+        if token.kind == PUNCT:
+            return self._punctuation(i)
+        if token.kind == NUMBER:
+            return i + 1 if i not in v.time else i
+        if i in v.mention:
+            return self._mention(i)
+        return self._word(i, v.norms[i])
+
+    def trimmed(self, end: int) -> int:
+        """The end without dangling prepositions or marks."""
+        v = self.v
+        while end > self.start and (v.norms[end - 1] in classes().prepositions or v.tokens[end - 1].text in "،,-–:"):
+            if end - 1 in v.mention:
+                break
+            end -= 1
+        return end
+
+    def _quote(self, i: int) -> int:
+        """A name in quotation marks or a short bracket belongs to the phrase; speech does not."""
+        quote = self.v.quote_at[i]
+        if not quote.closed or quote.close > self.stop:
+            return i
+        size = quote.end - quote.start
+        if quote.kind == "round":
+            return quote.close if i > self.start and size <= 8 else i
+        named = any(k in self.v.mention for k in range(quote.start, quote.end))
+        after = self.v.norm(i - 1)
+        if size > 6 or after == ":" or (self.person >= 0 and i > self.start):
+            return i
+        if named or not self.closed or bare(after) in self.words.outlet_words:
+            if i == self.start and not named and size > 3:
+                return i
+            self.closed = True
+            for k in range(quote.start, quote.end):
+                if k in self.v.mention and self.v.mention[k].type == "PER":
+                    self.person = k
+            return quote.close
+        return i
+
+    def _punctuation(self, i: int) -> int:
+        mark = self.v.tokens[i].text
+        if mark in COMMAS and i > self.start:
+            return self._apposition(i)
+        if mark in DASHES and i > self.start:
+            return self._dashed(i)
+        return i + 1 if mark == "." and i > self.start and len(self.v.norm(i - 1)) == 1 else i
+
+    def _apposition(self, i: int) -> int:
+        """، رئيس الحزب، or ، كيري، between commas: an office after a name, or a name after an office."""
+        after = i + 1
+        named = after in self.v.mention and self.v.mention[after].type == "PER" and self.person < 0
+        office = self.person >= 0 and is_role(self.v.norm(after), self.words) and after not in self.v.mention
+        if not (named or office) or self.takes == frozenset({"apposition"}):
+            return i
+        inner = noun_phrase(self.v, after, self.stop, frozenset({"apposition"}))
+        if inner.end <= after:
+            return i
+        if self.person < 0:
+            self.person = inner.person
+        return inner.end
+
+    def _dashed(self, i: int) -> int:
+        for k in range(i + 1, min(i + 9, self.stop)):
+            if self.v.tokens[k].text in DASHES:
+                return k + 1 if self.v.norm(i + 1) not in classes().prepositions else i
+        return i
+
+    def _mention(self, i: int) -> int:
+        v = self.v
+        mention = v.mention[i]
+        lead = v.text[v.tokens[i].start : mention.span.start]
+        end = i
+        while v.mention.get(end) is mention:
+            end += 1
+        if lead and not self._led(i, lead, mention.type):
+            return i
+        if mention.type == "PER":
+            if self.person >= 0 and not lead:
+                return i
+            if self.person < 0:
+                self.person = i
+        elif (
+            self.person >= 0
+            and not lead
+            and v.norm(i - 1) not in classes().prepositions
+            and not is_role(v.norm(i - 1), self.words)
+        ):
+            return i if self.closed else end
+        self.closed = True
+        return min(end, self.stop)
+
+    def _led(self, i: int, lead: str, kind: str) -> bool:
+        """May a name with this proclitic go on with the phrase?"""
+        if lead.startswith(("و", "ف")):
+            if i == self.start:
+                return False
+            self.both = self.both or lead.startswith("و")
+            return lead.startswith("و")
+        if i == self.start or self.person >= 0:
+            return False
+        if lead.startswith("ل"):
+            if is_outlet(self.v.mention[i].text):
+                return False
+            return bare(self.v.norm(i - 1)) in self.words.people or definite(self.v.norm(i - 1))
+        return kind != "PER"
+
+    def _word(self, i: int, norm: str) -> int:
+        v, _words = self.v, self.words
+        if i in v.time or norm in classes().that or norm in classes().press:
+            return i
+        if norm in classes().deputies:
+            self.closed = norm != "باسم"
+            return i + 1
+        if norm in classes().reflexives:
+            return i + 1
+        if norm in classes().relatives:
+            return self._relative(i) if i > self.start else i
+        if norm in classes().prepositions:
+            return self._preposition(i, norm)
+        if i > self.start and self._verbal(i):
+            return i
+        return self._closed_word(i, norm) if self.closed else self._open_word(i, norm)
+
+    def _open_word(self, i: int, norm: str) -> int:
+        if norm.startswith(("و", "ف")) and i > self.start and norm[1:] in self.words.cues:
+            return i
+        if definite(norm) or norm.startswith("لل") or possessed(norm, self.words):
+            self.closed = True
+            return i + 1
+        if i > self.start and adjectival(norm) and not is_role(norm, self.words) and self._indefinite_head():
+            self.closed = True
+            return i + 1
+        if i > self.start and self.strict and self._indefinite_head() and not self._chained(i):
+            return i
+        return i + 1
+
+    def _indefinite_head(self) -> bool:
+        head = self.v.norm(self.start)
+        return not definite(head) and is_role(head, self.words)
+
+    def _chained(self, i: int) -> bool:
+        """An indefinite noun that may still stand in a construct chain: an office, or before a definite word."""
+        norm = self.v.norm(i)
+        if is_role(norm, self.words) or norm in self.words.bodies:
+            return True
+        return definite(self.v.norm(i + 1)) or (i + 1) in self.v.mention
+
+    def _closed_word(self, i: int, norm: str) -> int:
+        words = self.words
+        if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):
+            self.closed = definite(norm[1:])
+            self.both = True
+            return i + 1
+        if definite(norm):
+            return self._definite_word(i, norm)
+        if norm.startswith("لل") and self.person < 0 and bare(norm) not in words.outlet_words:
+            return i + 1
+        if norm[:1] in "لب" and (norm[1:] in words.bodies or norm[1:] in words.people) and self.person < 0:
+            if norm[1:] in words.outlet_words:
+                return i
+            self.closed = False
+            return i + 1
+        if not definite(self.v.norm(self.start)) and adjectival(norm) and self.person < 0 and self._indefinite_head():
+            return i + 1
+        if is_role(norm, words) and norm not in words.cues:
+            self.closed = False
+            return i + 1
+        return i
+
+    def _definite_word(self, i: int, norm: str) -> int:
+        if self.person >= 0 and not is_role(norm, self.words) and not adjectival(norm):
+            return i if self.strict else i + 1
+        if not self.strict or adjectival(norm) or is_role(norm, self.words):
+            return i + 1
+        return i
+
+    def _preposition(self, i: int, norm: str) -> int:
+        v = self.v
+        after = v.norm(i + 1)
+        if i == self.start or i + 1 >= self.stop or i + 1 in v.time or after in classes().that:
+            return i
+        place = i + 1 in v.mention and v.mention[i + 1].type == "LOC"
+        if self.person >= 0:
+            return i + 1 if norm == "من" and place else i
+        if norm == "من":
+            return self._opened(i) if "from" not in self.takes else i
+        if norm == "الي":
+            return self._opened(i) if place else i
+        if norm in ("في", "لدي", "ضد", "بين", "علي", "مع", "حول"):
+            if (norm == "علي" and "on" in self.takes) or (norm == "في" and bare(after) in self.words.settings):
+                return i
+            return self._opened(i) if self._describes(norm) else i
+        return i
+
+    def _describes(self, norm: str) -> bool:
+        """A prepositional attribute: مسؤول في الوزارة, السفير لدى, التحالف ضد."""
+        head = self.v.norm(self.start)
+        if norm in ("لدي", "ضد"):
+            return True
+        return is_role(head, self.words) or bare(head) in self.words.people
+
+    def _opened(self, i: int) -> int:
+        self.closed = False
+        return i + 1
+
+    def _relative(self, i: int) -> int:
+        """A relative clause runs to the comma, or to what the verb before the phrase governs."""
+        v = self.v
+        for k in range(i + 1, min(self.stop, i + 30)):
+            mark = v.tokens[k].text
+            if (
+                mark in COMMAS
+                or mark == ":"
+                or v.norms[k] in classes().that
+                or (k in v.quote_at and v.quote_at[k].kind != "round")
+            ):
+                return k
+            if mark in DASHES and k > i + 1:
+                return k
+        return min(self.stop, i + 30)
+
+    def _verbal(self, i: int) -> bool:
+        """A finite word of saying ends the phrase."""
+        return any(
+            c.form.shape in ("past", "present") and (not c.lemma.weak or c.joined)
+            for c in self.words.cues.get(self.v.norms[i], ())
+        ) and not is_role(self.v.norms[i], self.words)

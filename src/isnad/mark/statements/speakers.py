@@ -1,0 +1,317 @@
+"""Who speaks: what a phrase names, and whom a verb without a subject goes on with."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isnad.arabic.letters import fold
+from isnad.mark.statements.forms import Form
+from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
+from isnad.mark.statements.phrases import COMMAS, Phrase, bare, noun_phrase
+from isnad.mark.statements.view import View
+from isnad.model.marks import Mention, Speaker
+from isnad.model.text import Span
+
+_HEADLINE_DASHES = frozenset("-–—|:.")
+
+
+class Source(NamedTuple):
+    """A speaker with what later verbs must agree with. `agrees`: gender and count ("ms", "fs", "mp", "", ...), empty
+    where unknown; `outlet`: it is a carrier by trade; `paper`: it is a text that speaks for somebody."""
+
+    speaker: Speaker
+    agrees: str
+    outlet: bool = False
+    paper: bool = False
+    at: int = -1
+
+
+def name_source(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
+    """The source that a phrase names. `earlier`: the sources so far, for papers and short descriptions."""
+    if phrase.both:
+        several = _several(v, phrase)
+        if several is not None:
+            return several
+    if phrase.person >= 0:
+        return _by_mention(v, v.mention[phrase.person], phrase, "")
+    return _by_head(v, phrase, earlier)
+
+
+def _several(v: View, phrase: Phrase) -> Source | None:
+    """Names side by side speak together: one collective, nobody's entity."""
+    named = dict.fromkeys(v.mention[k].entity for k in range(phrase.start, phrase.end) if k in v.mention)
+    if len(named) < 2:
+        return None
+    return Source(_speaker(v, phrase, None), "mp", at=phrase.start)
+
+
+def _by_mention(v: View, mention: Mention, phrase: Phrase, agrees: str) -> Source:
+    speaker = Speaker(entity=mention.entity, span=mention.span, text=mention.text, named=True)
+    return Source(speaker, agrees or _gender(v, phrase), at=phrase.start)
+
+
+def _gender(v: View, phrase: Phrase) -> str:
+    words = lexicon()
+    for k in (phrase.start, phrase.start + 1):
+        stem = bare(v.norm(k))
+        if stem in words.people:
+            return words.people[stem]
+    return ""
+
+
+def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
+    """No person is named: a body by name, a description that was resolved, a paper, or somebody anonymous."""
+    words = lexicon()
+    start = phrase.start
+    while start < phrase.end - 1 and v.tokens[start].kind == 2:
+        start += 1
+    head = v.norms[start]
+    stem = bare(head) if bare(head) != head or head[:1] not in "لب" or start in v.mention else bare(head[1:])
+    if stem not in words.people and head in words.people:
+        stem = head
+    outlet = stem in words.outlet_words
+    named = _named_body(v, Phrase(start, phrase.end, -1, False), stem, outlet)
+    agrees = (
+        words.people.get(stem)
+        or words.bodies.get(stem)
+        or words.papers.get(stem)
+        or ("fs" if stem.endswith(("ه", "ات")) else "")
+    )
+    if named is not None:
+        outlet = outlet or is_outlet(named.text)
+        speaker = Speaker(
+            entity=named.entity, span=v.span(start, phrase.end), text=v.span(start, phrase.end).of(v.text), named=True
+        )
+        return Source(speaker, agrees, outlet, at=start)
+    for k in range(start, phrase.end):
+        if k in v.reference:
+            speaker = _speaker(v, phrase, v.reference[k].entity)
+            return Source(speaker, agrees, at=start)
+        if k - start >= 2:
+            break
+    if (stem in words.papers or stem in words.gatherings) and stem not in words.people and not outlet:
+        return _paper(v, phrase, agrees, earlier)._replace(paper=stem in words.papers)
+    return Source(_speaker(v, phrase, _same(v, phrase, stem, earlier)), agrees, outlet, at=start)
+
+
+def _named_body(v: View, phrase: Phrase, stem: str, outlet: bool) -> Mention | None:
+    """The name of a body that stands for the phrase: at its head, or after generic words (صحيفة «…», شركة …)."""
+    words = lexicon()
+    first = v.mention.get(phrase.start)
+    if first is not None:
+        return first
+    if stem in words.people or (stem in words.papers and not outlet):
+        return None
+    for k in range(phrase.start + 1, min(phrase.end, phrase.start + 5)):
+        if k in v.mention:
+            lead = v.text[v.tokens[k].start : v.mention[k].span.start]
+            return v.mention[k] if not lead and (outlet or v.mention[k].type == "ORG") else None
+        if v.norms[k] in classes().prepositions:
+            return None
+    return None
+
+
+def _paper(v: View, phrase: Phrase, agrees: str, earlier: list[Source]) -> Source:
+    """A paper speaks for the body named in it, or for the last speaker that is no outlet."""
+    inside = next(
+        (v.mention[k] for k in range(phrase.start, phrase.end) if k in v.mention and v.mention[k].type == "ORG"), None
+    )
+    entity = inside.entity if inside is not None else None
+    if entity is None:
+        entity = next((s.speaker.entity for s in reversed(earlier) if not s.outlet and s.speaker.entity), None)
+    return Source(_speaker(v, phrase, entity), agrees, paper=True, at=phrase.start)
+
+
+def _same(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str | None:
+    """A short definite description of an earlier speaker (الوزارة after وزارة الخارجية, المجلس after مجلس الأمن)."""
+    head = v.norms[phrase.start]
+    if head == stem or phrase.end - phrase.start > 2:
+        return None
+    for source in reversed(earlier):
+        if source.speaker.entity is None or source.speaker.text is None:
+            continue
+        entity = v.entities.get(source.speaker.entity)
+        if entity is None:
+            continue
+        said = fold(source.speaker.text).split() + [w for n in entity.names for w in fold(n).split()]
+        titles = [w for t in entity.titles for w in fold(t.text).split()[:1]]
+        if stem in (bare(w) for w in said + titles):
+            return source.speaker.entity
+    return None
+
+
+def _speaker(v: View, phrase: Phrase, entity: str | None) -> Speaker:
+    span = v.span(phrase.start, phrase.end)
+    lead = v.norms[phrase.start]
+    if (
+        lead[:1] in "لب"
+        and (bare(lead[1:]) in lexicon().people or bare(lead[1:]) in lexicon().papers)
+        and lead not in lexicon().people
+    ):
+        span = Span(span.start + 1, span.end)
+    return Speaker(entity=entity, span=span, text=span.of(v.text), named=entity is not None)
+
+
+def agrees(v: View, phrase: Phrase, form: Form, inverted: bool = False) -> bool:
+    """May the phrase be the subject of a verb of this form? Before its verb also the number must agree. Unknown
+    nouns may."""
+    code = _agreement(v, phrase)
+    if not code or not form.gender or phrase.both:
+        return True
+    gender, count = code[0], code[1]
+    if inverted and count == "p":
+        return form.number in ("p", "d")
+    if inverted and form.number == "p":
+        return False
+    return gender == form.gender or count == "p"
+
+
+def _agreement(v: View, phrase: Phrase) -> str:
+    """Gender and count of the head of a phrase, "" where unknown."""
+    words = lexicon()
+    head = v.norms[phrase.start]
+    mention = v.mention.get(phrase.start)
+    if mention is not None:
+        return "" if mention.type != "LOC" or mention.text.startswith("ال") else "fs"
+    stem = bare(head)
+    known = words.people.get(stem) or words.bodies.get(stem) or words.papers.get(stem)
+    if known:
+        return known
+    return "fs" if head.startswith("ال") and head.endswith(("ه", "ات")) else ""
+
+
+def agree(form: Form | None, source: Source) -> bool:
+    """May a verb of this form have this source as its unnamed subject?"""
+    if form is None or not source.agrees:
+        return form is None or form.number in ("", "s")
+    gender, count = source.agrees[0], source.agrees[1]
+    if form.number == "p" or form.number == "d":
+        return count == "p"
+    if count == "p":
+        return False
+    return not form.gender or form.gender == gender
+
+
+def go_on(v: View, form: Form, at: int, earlier: list[Source]) -> Source | None:
+    """The source that a verb without a subject goes on with: of this sentence first, then the last that agrees."""
+    begin = v.begin[at]
+    here = [s for s in earlier if begin <= s.at < at]
+    for source in reversed(here):
+        if agree(form, source):
+            return source
+    topic = opening(v, begin, at, earlier) or subject_of(v, begin, at, form)
+    if topic is not None and agree(form, topic):
+        return topic
+    for source in reversed(earlier):
+        if agree(form, source):
+            return source
+    return None
+
+
+def opening(v: View, begin: int, stop: int, earlier: list[Source]) -> Source | None:
+    """The subject that a sentence opens with, before or after its first verb (علق الوزير على ..., لكن الخبراء ...)."""
+    words = lexicon()
+    for start in range(begin, min(begin + 3, stop)):
+        norm = v.norms[start]
+        if norm in classes().prepositions or start in v.time or norm in classes().that:
+            return None
+        stem = bare(norm)
+        mention = v.mention.get(start)
+        named = mention is not None and mention.type != "LOC" and mention.span.start == v.tokens[start].start
+        if named or start in v.reference or (stem in words.people and norm not in words.cues):
+            phrase = noun_phrase(v, start, stop)
+            if phrase.end > start:
+                return name_source(v, phrase, earlier)
+    return None
+
+
+def subject_of(v: View, begin: int, stop: int, form: Form) -> Source | None:
+    """The first person or body named in `begin`..`stop` as a subject: not after a preposition, not with a clitic."""
+    for k in range(begin, stop):
+        mention = v.mention.get(k)
+        if mention is None or v.mention.get(k - 1) is mention or mention.type == "LOC":
+            continue
+        lead = v.text[v.tokens[k].start : mention.span.start]
+        if (lead and lead != "و") or v.norm(k - 1) in classes().prepositions or v.quoted[k] >= 0:
+            continue
+        if mention.type == "PER" or k - begin <= 4:
+            source = Source(Speaker(mention.entity, mention.span, mention.text, True), "", at=k)
+            if mention.type == "PER" and form.number != "p":
+                return source
+            if mention.type == "ORG" and form.number == "s":
+                return source
+    return None
+
+
+def before(v: View, i: int) -> Phrase | None:
+    """The subject that stands before its verb (headlines, أما ... فـ, relative clauses)."""
+    k = i
+    while k > v.begin[i] and v.norms[k - 1] in ("قد", "كان", "كانت", "لا", "لم"):
+        k -= 1
+    if v.norm(k - 1) in classes().relatives and k - 1 > v.begin[i]:
+        return _antecedent(v, k - 1)
+    for start in _starts(v, k):
+        phrase = noun_phrase(v, start, k)
+        end = phrase.end
+        while end < k and (v.tokens[end].text in COMMAS or end in v.time or v.tokens[end].text in _HEADLINE_DASHES):
+            end += 1
+        if end == k and phrase.end > phrase.start and nominal(v, phrase.start):
+            return phrase
+    return None
+
+
+def nominal(v: View, i: int) -> bool:
+    """Token `i` is surely a noun that may be a subject: a name, a definite noun, an office, a body, a paper."""
+    if i in v.mention:
+        return v.text[v.tokens[i].start : v.mention[i].span.start] in ("", "و", "ف")
+    if i in v.quote_at:
+        return any(k in v.mention for k in range(v.quote_at[i].start, v.quote_at[i].end))
+    norm = v.norms[i]
+    stem = bare(norm)
+    if norm.startswith("ال") and len(norm) > 4 and stem != "ي":
+        return True
+    words = lexicon()
+    return any(
+        stem in table for table in (words.people, words.bodies, words.papers, words.outlet_words, words.honorifics)
+    )
+
+
+def _starts(v: View, stop: int) -> list[int]:
+    """Where a subject before its verb may begin, the nearest clause edge first."""
+    begin = v.begin[stop - 1] if stop > 0 else 0
+    out = []
+    commas = 0
+    for k in range(stop - 1, begin - 1, -1):
+        if stop - k > 40:
+            break
+        if v.norms[k] in classes().clause_openers or v.norms[k] in classes().that:
+            out.append(k + 1)
+            break
+        if v.tokens[k].text in COMMAS or v.tokens[k].text in ".|":
+            commas += 1
+            out.append(k + 1)
+            if commas >= 4:
+                break
+    else:
+        out.append(begin)
+    if begin not in out:
+        out.append(begin)
+    return [s for s in reversed(out) if s < stop]
+
+
+def _antecedent(v: View, relative: int) -> Phrase | None:
+    k = relative
+    while k > v.begin[relative] and (v.tokens[k - 1].text in COMMAS or v.tokens[k - 1].text in "»”\"')"):
+        k -= 1
+    if k - 1 in v.mention:
+        mention = v.mention[k - 1]
+        start = k - 1
+        while start - 1 >= 0 and v.mention.get(start - 1) is mention:
+            start -= 1
+        return Phrase(start, k, start if mention.type == "PER" else -1, False)
+    words = lexicon()
+    for start in range(k - 1, max(v.begin[relative], k - 8) - 1, -1):
+        stem = bare(v.norms[start])
+        if stem in words.people or stem in words.bodies or stem in words.papers:
+            return Phrase(start, k, -1, False)
+    return None

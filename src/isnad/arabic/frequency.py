@@ -6,6 +6,8 @@ import gzip
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from isnad.arabic import content
+
 _RARE = 10.0**-5.9  # of a word outside the table
 _SURE = 8.0  # by so much more frequent must the rest be for a letter before it to be a clitic
 _LEADS = ("وال", "بال", "كال", "فال", "لل", "ال")
@@ -27,11 +29,29 @@ def frequency(norm: str) -> float:
 
 @lru_cache(maxsize=200_000)
 def stem(norm: str) -> str:
-    """A folded word without its article and the particles written onto it, so that forms can be counted together.
+    """A folded word without article, particles and one ending, so that its forms can be counted together.
 
-    The article goes with what is before it; a single letter goes only where the rest is much more frequent than the
-    whole (وكيري → كيري, but وزير stays). Meant for comparing texts, not for grammar.
+    A single letter before the word goes only where the rest is much more frequent than the whole (وكيري → كيري, but
+    وزير stays). Meant for comparing texts, not for grammar.
     """
+    return content.stem(_bare(norm))
+
+
+@cache
+def _stems() -> dict[str, float]:
+    out: dict[str, float] = {}
+    for word, share in _table().items():
+        found = stem(word)
+        out[found] = out.get(found, 0.0) + share
+    return out
+
+
+def stem_frequency(found: str) -> float:
+    """Share of running words with this stem (as `stem` gives it); a small constant for rare ones."""
+    return _stems().get(found, _RARE)
+
+
+def _bare(norm: str) -> str:
     for lead in _LEADS:
         if norm.startswith(lead) and len(norm) - len(lead) >= 3:
             return norm[len(lead) :]
@@ -40,11 +60,3 @@ def stem(norm: str) -> str:
         if rest in _table() and frequency(rest) > _SURE * frequency(norm):
             return rest.removeprefix("ال") if len(rest) >= 5 else rest
     return norm
-
-
-@lru_cache(maxsize=200_000)
-def stem_frequency(norm: str) -> float:
-    """Share of running words with this stem, as far as the table has its usual forms."""
-    table = _table()
-    forms = (norm, "ال" + norm, "وال" + norm, "بال" + norm, "لل" + norm, "و" + norm, "ب" + norm, "ل" + norm)
-    return sum(table.get(f, 0.0) for f in forms) or _RARE

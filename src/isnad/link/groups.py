@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from isnad.link.topics import Vector, vectors
 from isnad.model.story import Told
 
-_ENOUGH = 0.19  # average cosine of one story; measured, see docs/quality/groups.md
+_ENOUGH = 0.2  # average cosine of one story; measured, see docs/quality/groups.md
 _LOOKED_AT = 25  # an article's weightiest stems lead to its candidates
 _CROWD = 40  # of a stem that more articles have, only neighbours in time are paired
 _NEAR = 8

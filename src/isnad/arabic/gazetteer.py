@@ -82,8 +82,15 @@ def name_parts() -> dict[str, str]:
 
 @cache
 def people() -> dict[str, str]:
-    """Folded full name of a known person → usual Latin form."""
-    return {fold(name): english for name, _, english in table("people")}
+    """Folded full name of a known person → usual Latin form, empty where not known."""
+    out = {fold(name): "" for name in load("people")["full"]}
+    return out | {fold(name): english for name, _, english in table("people")}
+
+
+@cache
+def people_alone() -> frozenset[str]:
+    """Folded parts of known persons' names that name them when they stand alone."""
+    return frozenset(fold(n) for n in load("people")["alone"])
 
 
 @cache

@@ -12,13 +12,23 @@ from isnad.arabic.words import NUMBER, PUNCT, splits
 CLASSES = (
     "number", "open", "close", "stop", "punct", "latin",
     "function", "speech", "act", "calendar", "honorific", "role", "org", "place-word", "people-noun", "direction",
-    "nation", "role-tail", "link", "known-place", "town", "given", "second", "family", "foreign", "name-like",
-    "proper", "frequent", "common", "mid", "rare", "new", "new-al",
+    "nation", "role-tail", "link", "known-person", "known-place", "town", "given", "second", "family", "foreign",
+    "name-like",    "proper", "frequent", "common", "mid", "rare", "new", "new-al",
 )  # fmt: skip
 CLASS_ID = {name: i for i, name in enumerate(CLASSES)}
 _PUNCT = {"(": "open", "«": "open", "“": "open", "[": "open", ")": "close", "»": "close", "”": "close", "]": "close"}
 _PUNCT |= {".": "stop", "؟": "stop", "!": "stop", ":": "stop", "؛": "stop"}
 _LATIN = re.compile(r"[A-Za-z]")
+
+
+PRINTED = "'"
+_HOMOGRAPH = {"علي": 3, "وعلي": 3, "لعلي": 3, "بعلي": 3, "ان": 2, "وان": 2}
+_AS_NAME = frozenset(("علي", "وعلي", "لعلي", "بعلي", "آن", "وآن"))
+
+
+def key(text: str, norm: str) -> str:
+    """What a token is looked up by: its folded form, marked where the letters as printed tell a name."""
+    return norm + PRINTED if norm in _HOMOGRAPH and text in _AS_NAME else norm
 
 
 class Word(NamedTuple):
@@ -62,6 +72,7 @@ def word_lists() -> dict[str, tuple[str, ...]]:
         for name in lists:
             put(gazetteer.words(name), flag)
     put(gazetteer.nationalities(), "nation")
+    put(gazetteer.people_alone(), "known-person")
     for key, rows in gazetteer.places().items():
         if " " not in key:
             top = rows[0]
@@ -116,7 +127,16 @@ def forms(norm: str) -> list[tuple[str, str]]:
 
 
 _COST = {"": 0, "و": 40, "ف": 160, "ب": 60, "ل": 60, "ك": 140, "س": 400, "لل": 20, "وب": 90, "ول": 90, "ولل": 50}
-_BONUS = {"known-place": 170, "given": 120, "honorific": 60, "nation": 60, "org-name": 60, "function": 200, "town": 40}
+_BONUS = {
+    "known-place": 170,
+    "known-person": 250,
+    "given": 120,
+    "honorific": 60,
+    "nation": 60,
+    "org-name": 60,
+    "function": 200,
+    "town": 40,
+}
 
 
 def best_form(norm: str) -> tuple[str, str]:
@@ -128,6 +148,8 @@ def best_form(norm: str) -> tuple[str, str]:
             continue
         flags = lists.get(form, ())
         cost = frequency.get(form, 700 if flags else 800) + _COST.get(lead, 300)
+        if form.startswith("ال") and lead and len(form) > 4:
+            cost -= 120
         cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
         if cost < price:
             best, price = (lead, form), cost
@@ -141,13 +163,18 @@ def band(form: str) -> str:
 
 
 def describe(norm: str, kind: int) -> Word:
-    """A `Word` for a token's folded form and token kind."""
+    """A `Word` for a token's folded form and token kind. A form marked with `PRINTED` is a name, not the function word
+    that its folded letters also spell (علي, not على; آن, not أن)."""
     if kind == NUMBER:
         return Word(norm, "", norm, "number", (), "number", True)
     if kind == PUNCT:
         return Word(norm, "", norm, _PUNCT.get(norm, "punct"), (), "punct", True)
     if _LATIN.match(norm):
         return Word(norm, "", norm, "latin", ("latin",), "latin", True)
+    if norm.endswith(PRINTED):
+        plain = norm[: -len(PRINTED)]
+        cut = len(plain) - _HOMOGRAPH[plain]
+        return Word(plain, plain[:cut], plain[cut:], "given", ("given",), "7", True)
     lead, form = best_form(norm)
     lists = word_lists()
     flags = lists.get(form, ())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from isnad.arabic import gazetteer
 from isnad.arabic.words import PUNCT, Token
+from isnad.mark import organisations, rules
 from isnad.mark.doc import Doc
 from isnad.mark.lexicon import Word
 from isnad.mark.tagger import LABELS, tagger
@@ -55,7 +56,9 @@ def find(doc: Doc) -> list[Name]:
 def _tag(tokens: list[Token]) -> Line:
     model = tagger()
     rows, words = model.describe(tokens)
-    labels = [LABELS[i] for i in model.decode(model.emissions(rows, words))]
+    votes = model.emissions(rows, words)
+    rules.force(votes, rules.certain(tokens, words))
+    labels = [LABELS[i] for i in model.decode(votes)]
     runs = []
     start = None
     for i, label in enumerate([*labels, "O"]):
@@ -79,6 +82,8 @@ def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
     while start + 1 < end and words[start].form in generic:
         start += 1
     if start >= end or (end - start == 1 and words[start].kind in {"honorific", "role", "org", "calendar", "number"}):
+        return None
+    if kind == "ORG" and end - start > 1 and organisations.is_common(words[start], words[start + 1]):
         return None
     return Run(start, end, kind)
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from isnad.arabic.words import Token
-from isnad.mark.lexicon import Word, describe, openers, phrases
+from isnad.mark.lexicon import Word, describe, key, openers, phrases
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 MODEL = "names.npz"
@@ -156,8 +156,7 @@ class Tagger:
 
     def row(self, norm: str, kind: int) -> int:
         """The row of a form in the tables of votes; made when first asked for."""
-        key = (norm, kind)
-        found = self._rows.get(key)
+        found = self._rows.get((norm, kind))
         if found is not None:
             return found
         word = describe(norm, kind)
@@ -169,14 +168,14 @@ class Tagger:
             if found_weights:
                 self._votes[index, d + _REACH] = np.sum(found_weights, axis=0)
         self._words.append(word)
-        self._rows[key] = index
+        self._rows[norm, kind] = index
         return index
 
     def describe(self, tokens: Sequence[Token]) -> tuple[list[int], list[Word]]:
         """Rows and words of the tokens of one sentence."""
         if len(self._words) > _CACHE:
             self._reset()
-        rows = [self.row(t.norm, t.kind) for t in tokens]
+        rows = [self.row(key(t.text, t.norm), t.kind) for t in tokens]
         return rows, [self._words[r] for r in rows]
 
     def emissions(self, rows: list[int], words: Sequence[Word]) -> Matrix:

@@ -102,6 +102,11 @@ def test_silent_copy_hangs_on_the_article_that_it_was_copied_from(told: Maker) -
     copied = links[-2]
     assert (copied.kind, copied.name, copied.basis) == ("outlet", "بوابة المرسى", "measured")
     assert links[copied.after[0]].article == "a"
+    ways = run(two, one).chains[0].ways
+    assert [[x.name for x in w] for w in ways] == [
+        ["وزير الصحة", "رويترز", "صدى الساحل", "مستشفى جديد"],
+        ["وزير الصحة", "رويترز", "صدى الساحل", "مستشفى جديد", "بوابة المرسى", "مستشفى جديد"],
+    ]
 
 
 def test_other_words_of_one_speaker_are_one_saying(told: Maker) -> None:

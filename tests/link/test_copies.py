@@ -53,6 +53,13 @@ def test_agency_name_replaced_by_the_house_is_said(told: Maker) -> None:
     assert "رويترز" in found.note
 
 
+def test_agency_named_in_the_text_is_a_credit(told: Maker) -> None:
+    lines = [*WIRE[:3], WIRE[3] + " بحسب وكالة رويترز."]
+    named = told(page(lines), name="a", outlet="صدى الساحل", day="2021-03-04")
+    wire = told(page(WIRE), name="b", outlet="النهار الجديد", credits=("رويترز",), day="2021-03-04")
+    assert only(compare([named, wire])).kind == "credited"
+
+
 def test_credit_that_names_the_other_outlet_gives_the_direction_against_the_day(told: Maker) -> None:
     late = told(page(WIRE), name="late", outlet="صدى الساحل", day="2021-03-05")
     early = told(page(WIRE), name="early", outlet="بوابة المرسى", credits=("صحيفة صدى الساحل",), day="2021-03-04")

@@ -41,11 +41,21 @@ def kind(original: Text, copy: Text, runs: Sequence[Aligned], shares: tuple[floa
 
 def _by_agencies(original: Text, copy: Text, runs: Sequence[Aligned]) -> str:
     theirs, ours = narrators.credited(original.article), narrators.credited(copy.article)
+    if not ours and any(named_in(copy, c.name) for c in original.article.reading.credits):
+        return "credited"
     if theirs and (ours or _generic(copy.article)):
         return "common-release"
     if not theirs and not ours and _release(copy, runs):
         return "common-release"
     return "uncredited"
+
+
+def named_in(text: Text, agency: str) -> bool:
+    """True when an article names an agency in its text: as one names a narrator, or as a statement's carrier."""
+    if narrators.is_generic(agency):
+        return False
+    via = (v.name for s in text.article.reading.statements for v in s.via)
+    return any(narrators.same(v, agency) for v in via) or left_name(text, agency)
 
 
 def note(original: Told, copy: Told, kind: str, share: float, added: int, dropped: int) -> str:

@@ -158,6 +158,18 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
     broken: str | None = None
 
+    @property
+    def ways(self) -> tuple[tuple[ChainLink, ...], ...]:
+        """The way of every report, from the speaker to an article; where a link has it from several, by the first."""
+        out = []
+        for at, link in enumerate(self.links):
+            if link.kind == "article":
+                way = [at]
+                while before := [i for i in self.links[way[-1]].after if i < way[-1]]:
+                    way.append(before[0])
+                out.append(tuple(self.links[i] for i in reversed(way)))
+        return tuple(out)
+
 
 class Run(msgspec.Struct, frozen=True):
     """A run of words that stands in both texts (spans of each page)."""

@@ -45,7 +45,7 @@ class Days(NamedTuple):
         if self.exact and other.exact:
             return abs(self.low - other.low) <= _ONE
         slack = datetime.timedelta(days=0 if self.stated and other.stated else 3)
-        return self.low - slack <= other.high and other.low - slack <= self.high
+        return self.low - other.high <= slack and other.low - self.high <= slack
 
 
 def interval(value: str | None) -> tuple[datetime.date, datetime.date] | None:

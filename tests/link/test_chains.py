@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from isnad.link.chains import Chained, chain
@@ -137,7 +138,7 @@ def test_another_number_or_a_denial_is_another_saying(told: Maker, other: str) -
 @pytest.mark.parametrize(
     ("speaker", "named", "via", "credits", "strength", "rule"),
     [
-        ("وزير الصحة", True, (), (), "named", "متصل"),
+        ("وزير الصحة", True, (), (), "named", "عال"),
         ("وزير الصحة", True, ("رويترز",), (), "named", "متصل"),
         ("وزير الصحة", True, ("سونا",), ("رويترز",), "relayed", "نازل"),
         ("وزير الصحة", True, ("صدى الساحل",), (), "eyewitness", "سماع"),
@@ -187,6 +188,22 @@ def test_statements_that_name_one_carrier_have_one_way(told: Maker) -> None:
     one = said(told, "a", via=("رويترز",), outlet="صدى الساحل")
     two = said(told, "b", via=("رويترز",), outlet="بوابة المرسى", credits=("فرانس برس",))
     assert run(one, two).statements[0].independent == 1
+
+
+def test_the_same_words_without_quotation_are_one_way(told: Maker) -> None:
+    one, two = said(told, "a", outlet="صدى الساحل"), said(told, "b", outlet="بوابة المرسى")
+    assert run(one, two).statements[0].independent == 1
+    quoted = [
+        msgspec.structs.replace(
+            a,
+            reading=msgspec.structs.replace(
+                a.reading,
+                statements=tuple(msgspec.structs.replace(s, kind="direct") for s in a.reading.statements),
+            ),
+        )
+        for a in (one, two)
+    ]
+    assert run(*quoted).statements[0].independent == 2
 
 
 def test_origins_count_copies_and_common_agencies_once(told: Maker) -> None:

@@ -16,7 +16,7 @@ from isnad.link import direction, narrators, strength
 from isnad.link.breaks import broken
 from isnad.link.identities import Identities
 from isnad.link.origins import independent, origins
-from isnad.link.sayings import Said, merge
+from isnad.link.sayings import Said, merge, worded_alike
 from isnad.model.story import Chain, ChainLink, Copy, Evidence, LinkKind, StoryStatement, Told
 from isnad.model.text import Span
 
@@ -42,7 +42,7 @@ def chain(articles: Sequence[Told], identities: Identities, copies: Sequence[Cop
     statements, chains = [], []
     for number, group in enumerate(merge(articles, identities), 1):
         reports = sorted(group, key=lambda s: (order[s.article.id], s.statement.span.start))
-        ways = len({_origin(s, known.labels) for s in reports})
+        ways = _ways(reports, known.labels)
         statements.append(_statement(f"S{number}", f"C{number}", reports, ways))
         chains.append(_chain(f"C{number}", reports, known, ways))
     return Chained(tuple(statements), tuple(chains))
@@ -93,6 +93,18 @@ def _chain(number: str, reports: Sequence[Said], known: _Known, ways: int) -> Ch
         rule=f"{found.why}؛ {strength.breadth(ways)}",
         broken=broken(reports),
     )
+
+
+def _ways(reports: Sequence[Said], labels: Mapping[str, str]) -> int:
+    """By how many independent ways a statement came: origins, of which those that report it in the same words
+    without quoting are one (a quotation is the same by whatever way it comes)."""
+    seen: dict[str, list[Said]] = {}
+    for said in reports:
+        label = _origin(said, labels)
+        if label not in seen:
+            twin = next((k for k, first in seen.items() if any(worded_alike(f, said) for f in first)), label)
+            seen.setdefault(twin, []).append(said)
+    return len(seen)
 
 
 def _origin(said: Said, labels: Mapping[str, str]) -> str:

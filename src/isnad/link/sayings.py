@@ -21,9 +21,11 @@ from isnad.model.story import Told
 
 _SAME_WORDS = 0.6  # of the shorter one's word trigrams
 _SURELY_SAME = 0.85  # so many, that a differing speaker is a misreading of one of them
+_TELLING = 10  # trigrams, twelve words: nobody words so much alike by chance
 _SAME_SENSE = 0.5  # of the weight of both, in common stems (Dice)
 _INSIDE = 0.8  # of the weight of the shorter one: a headline of the longer
 _LEAST = 3  # common stems of two statements in different words
+_LEAST_HEADLINE = 2  # the same where one is a headline
 _LOOKED_AT = 8  # rarest stems that lead to candidates
 _CROWD = 60
 _NEAR = 10
@@ -31,7 +33,8 @@ _NO = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "عدم
 
 
 class Said(NamedTuple):
-    """A statement of one article as this step sees it. `speaker`: story entity; `grams`: trigrams of folded words."""
+    """A statement of one article as this step sees it. `speaker`: story entity; `grams`: trigrams of folded words;
+    `title`: it stands in the headline."""
 
     article: Told
     statement: Statement
@@ -40,51 +43,60 @@ class Said(NamedTuple):
     stems: frozenset[str]
     numbers: frozenset[str]
     denies: bool
-
-    @property
-    def where(self) -> tuple[str, int]:
-        return self.article.id, self.statement.span.start
+    title: bool
 
 
 def merge(articles: Sequence[Told], identities: Identities) -> list[list[Said]]:
-    """Groups of statements that are one saying, in order of first appearance."""
+    """Groups of statements that are one saying, in order of first appearance.
+
+    The likest pairs are joined first; two statements in the body of one article stay two sayings.
+    """
     every = [_said(a, s, identities) for a in articles for s in a.reading.statements]
-    up = list(range(len(every)))
-
-    def root(i: int) -> int:
-        while up[i] != i:
-            up[i] = up[up[i]]
-            i = up[i]
-        return i
-
-    for i, j in _candidates(every):
-        if root(i) != root(j) and same(every[i], every[j]):
-            one, two = sorted((root(i), root(j)))
-            up[two] = one
-    groups: dict[int, list[Said]] = defaultdict(list)
-    for i, said in enumerate(every):
-        groups[root(i)].append(said)
-    return list(groups.values())
+    scored = ((likeness(every[i], every[j]), i, j) for i, j in _candidates(every))
+    group = {i: [i] for i in range(len(every))}
+    bodies = {i: set() if said.title else {said.article.id} for i, said in enumerate(every)}
+    for _, i, j in sorted((-score, i, j) for score, i, j in scored if score):
+        one, two = group[i], group[j]
+        if one is two or bodies[one[0]] & bodies[two[0]]:
+            continue
+        bodies[one[0]] |= bodies[two[0]]
+        one += two
+        group.update(dict.fromkeys(two, one))
+    found = {id(members): sorted(members) for members in group.values()}
+    return [[every[i] for i in members] for members in sorted(found.values())]
 
 
-def same(one: Said, two: Said) -> bool:
-    """One saying: the same words, or the same speaker with the same sense, numbers and sign."""
+def likeness(one: Said, two: Said) -> float:
+    """How much two statements are one saying, 0 where they are not: the same words, or the same speaker with the
+    same sense, numbers and sign."""
     overlap = _share(one.grams, two.grams)
     if overlap >= _SURELY_SAME:
-        return True
+        return 1 + overlap
     if one.speaker and two.speaker and one.speaker != two.speaker:
-        return False
+        return 0.0
     if overlap >= _SAME_WORDS:
-        return True
-    return one.speaker is not None and one.speaker == two.speaker and _same_sense(one, two)
+        return 1 + overlap
+    return _same_sense(one, two) if one.speaker is not None and one.speaker == two.speaker else 0.0
 
 
-def _same_sense(one: Said, two: Said) -> bool:
+def worded_alike(one: Said, two: Said) -> bool:
+    """Reports of a saying in so many same words, not quoted, that one text must lie behind both."""
+    quoted = "direct" in (one.statement.kind, two.statement.kind)
+    long = min(len(one.grams), len(two.grams)) >= _TELLING
+    return long and not quoted and _share(one.grams, two.grams) >= _SURELY_SAME
+
+
+def _same_sense(one: Said, two: Said) -> float:
     common = one.stems & two.stems
-    if len(common) < _LEAST or one.denies != two.denies or one.numbers ^ two.numbers:
-        return False
+    headline = one.title or two.title
+    if len(common) < (_LEAST_HEADLINE if headline else _LEAST) or one.denies != two.denies:
+        return 0.0
+    if one.numbers != two.numbers and not headline:
+        return 0.0
     weight, first, second = _weight(common), _weight(one.stems), _weight(two.stems)
-    return 2 * weight >= _SAME_SENSE * (first + second) or weight >= _INSIDE * min(first, second)
+    if 2 * weight >= _SAME_SENSE * (first + second):
+        return 2 * weight / (first + second)
+    return _SAME_SENSE if headline and weight >= _INSIDE * min(first, second) else 0.0
 
 
 def _share(one: frozenset[tuple[str, ...]], two: frozenset[tuple[str, ...]]) -> float:
@@ -98,6 +110,7 @@ def _weight(stems: frozenset[str]) -> float:
 
 def _said(article: Told, statement: Statement, identities: Identities) -> Said:
     text = article.page.text
+    title = article.reading.title
     tokens = [t for span in statement.content for t in tokenize(text, span.start, span.end) if t.kind != PUNCT]
     entity = statement.speaker.entity
     return Said(
@@ -108,6 +121,7 @@ def _said(article: Told, statement: Statement, identities: Identities) -> Said:
         stems=frozenset().union(*(content_words(text, s.start, s.end) for s in statement.content)),
         numbers=frozenset(t.norm for t in tokens if t.kind == NUMBER),
         denies=statement.force == "denies" or any(t.norm in _NO for t in tokens),
+        title=title is not None and title.span.overlaps(statement.span),
     )
 
 

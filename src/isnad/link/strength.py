@@ -18,7 +18,6 @@ from isnad.link.sayings import Said
 from isnad.model.story import Strength
 
 _ORDER: tuple[Strength, ...] = ("eyewitness", "named", "relayed", "anonymous", "unsourced")
-_FAR = 2  # narrators between the speaker and the outlet that make a relayed report
 
 
 class Grade(NamedTuple):
@@ -33,7 +32,7 @@ def grade(said: Said, measured: bool) -> Grade:
     for holds, strength, why in _RULES:
         if holds(said, measured):
             return Grade(strength, why)
-    return Grade("named", "متصل: القائل مسمى ولا واسطة مذكورة أو واسطة واحدة")
+    return Grade("named", "عال: القائل مسمى ولا ناقل مذكور بينه وبين الناشر")
 
 
 def best(grades: Sequence[Grade]) -> Grade:
@@ -79,8 +78,12 @@ def _undescribed(said: Said, measured: bool) -> bool:
     return not _named(said)
 
 
+def _near(said: Said, measured: bool) -> bool:
+    return not measured and len(narrators_between(said)) == 1
+
+
 def _far(said: Said, measured: bool) -> bool:
-    return measured or len(narrators_between(said)) >= _FAR
+    return measured or len(narrators_between(said)) > 1
 
 
 _RULES: tuple[tuple[Callable[[Said, bool], bool], Strength, str], ...] = (
@@ -89,6 +92,7 @@ _RULES: tuple[tuple[Callable[[Said, bool], bool], Strength, str], ...] = (
     (_nobody, "unsourced", "بلا إسناد: لم يُذكر قائل"),
     (_document, "named", "وجادة: منقول عن وثيقة مسماة"),
     (_undescribed, "anonymous", "مبهم: القائل موصوف غير مسمى"),
+    (_near, "named", "متصل: القائل مسمى وبينه وبين الناشر ناقل واحد"),
     (_far, "relayed", "نازل: بين القائل والناشر أكثر من ناقل أو نص منقول بلا ذكر مصدره"),
 )
 

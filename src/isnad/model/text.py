@@ -61,7 +61,8 @@ class Metadata(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page as read. `id` is the SHA-256 (hex) of the file's bytes, or of a JSONL record's text field in UTF-8."""
+    """One page as read. `id` is the SHA-256 (hex) of the file's bytes, or of a JSONL record's text field in UTF-8.
+    `headings`: the blocks that an HTML page marks as its main headings."""
 
     id: str
     source: str
@@ -70,6 +71,7 @@ class Page(msgspec.Struct, frozen=True):
     text: str
     metadata: Metadata = Metadata()
     links: tuple[Link, ...] = ()
+    headings: tuple[Span, ...] = ()
 
 
 class Outlet(msgspec.Struct, frozen=True):

@@ -1,23 +1,259 @@
-"""Page → articles: several on a page told apart, furniture left out, mastheads read."""
+"""Page → articles: several on a page told apart, furniture left out, mastheads read.
+
+Every line is first judged by itself (`lines`). Runs of lines that are not prose lie before, between and behind the
+prose; in each run the best headline is sought, and a run between two pieces of prose starts a new article only when
+enough speaks for it: a date or an outlet under the headline, a "read also" or a credit above it, a headline whose
+words come back in the next paragraph. The weights are listed in `_WEIGHTS`; they were set by hand on composed pages.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
 from isnad.arabic.sentences import sentences
 from isnad.model.text import Article, Page, Quoted, Span
+from isnad.read import bylines, masthead
+from isnad.read.lines import Line, lines_of, words_of
+
+_HEADER = frozenset({"date", "credit", "outlet", "label"})
+_TITLE_KINDS = frozenset({"short", "long", "weak"})
+_LEAD_WORDS = 60
+_WEIGHTS = {
+    "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
+    "credit above": 2.0, "furniture above": 1.5, "overlap": 5.0, "good length": 1.0, "two words": -1.5,
+    "adjacent": -2.0, "gap": 1.0, "colon": -3.0, "unfinished": -2.0, "bullet": -2.0, "linked": -1.0,
+    "lead verb": 1.0, "goes on": -1.5, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
+}  # fmt: skip
+_NEW_ARTICLE = 2.5
+
+
+class _Start(NamedTuple):
+    """Where an article starts: index of its title line (None without one), and of its first prose line."""
+
+    title: int | None
+    prose: int
 
 
 def split(page: Page) -> tuple[Article, ...]:
-    """The articles of a page, in page order."""
-    lines = []
-    pos = 0
-    for line in page.text.splitlines(keepends=True):
-        if line.strip():
-            lines.append(Span(pos + len(line) - len(line.lstrip()), pos + len(line.rstrip())))
-        pos += len(line)
-    if not lines:
-        return ()
-    title = Quoted(lines[0], lines[0].of(page.text))
-    found = tuple(Span(*s) for line in lines[1:] for s in sentences(page.text, line.start, line.end))
-    return (
-        Article(id="a1", span=Span(lines[0].start, lines[-1].end), title=title, body=tuple(lines[1:]), sentences=found),
+    """The articles of a page, in page order. Never raises; a page of nothing but furniture has none."""
+    lines = lines_of(page)
+    starts = _starts(lines, page)
+    regions: list[masthead.Region] = []
+    for k, start in enumerate(starts):
+        first = start.title if start.title is not None else start.prose
+        nxt = starts[k + 1] if k + 1 < len(starts) else None
+        end = (nxt.title if nxt.title is not None else nxt.prose) if nxt else len(lines)
+        regions.append(masthead.Region(start.title, first, start.prose, end, regions[-1].end if regions else 0))
+    made = (_article(page, lines, r, k) for k, r in enumerate(regions, 1))
+    return tuple(a for a in made if a is not None)
+
+
+# --- where articles start
+
+
+def _starts(lines: list[Line], page: Page) -> list[_Start]:
+    prose = [i for i, line in enumerate(lines) if line.kind == "prose"]
+    if not prose:
+        return _without_prose(lines, page)
+    out = [_Start(_best(lines, 0, prose[0], page), prose[0])]
+    for before, after in pairwise(prose):
+        if after > before + 1:
+            at = _best(lines, before + 1, after, page)
+            if at is not None and _score(lines, at, after, page, before) >= _NEW_ARTICLE:
+                out.append(_Start(at, after))
+        elif _new_item(lines, before, after):
+            out.append(_Start(None, after))
+    return out
+
+
+def _without_prose(lines: list[Line], page: Page) -> list[_Start]:
+    """A flash: the first line that can be a headline, if any text follows it."""
+    able = [i for i, line in enumerate(lines) if line.kind in ("short", "long") and line.n >= 3]
+    if not able:
+        return []
+    title = next((i for i in able if _is_metadata_title(lines[i], page)), able[0])
+    rest = [i for i in able if i > title]
+    return [_Start(title, rest[0] if rest else len(lines))]
+
+
+def _new_item(lines: list[Line], before: int, after: int) -> bool:
+    """Agency items run together: a paragraph that closes with a credit, then one with a dateline and an agency."""
+    a, b = lines[before], lines[after]
+    return bool(bylines.of_tail(a.text, 0, len(a.text))) and bool(bylines.of_inline(b.text, 0, len(b.text), None))
+
+
+def _best(lines: list[Line], low: int, high: int, page: Page) -> int | None:
+    """The best headline in `lines[low:high]` for the prose at `high`; None where nothing can be one."""
+    best, top = None, -99.0
+    for i in range(low, high):
+        line = lines[i]
+        if line.kind not in _TITLE_KINDS or line.n > 30 or not line.words:
+            continue
+        score = _fit(lines, i, high, page) - 0.05 * (i - low if high - low < 12 else 0)
+        if score > top or (score == top and best is not None and lines[best].words == line.words):
+            best, top = i, score
+    return best if best is not None and top > 0 else None
+
+
+def _fit(lines: list[Line], i: int, prose: int, page: Page) -> float:
+    """How well line `i` fits as the headline of the prose at `prose`."""
+    line, w = lines[i], _WEIGHTS
+    score = 1.0 + w["overlap"] * _overlap(lines, i, prose)
+    score += w["heading"] * line.heading
+    score += w["metadata"] * _is_metadata_title(line, page)
+    score += _under(lines, i, prose)
+    score += w["good length"] if 4 <= line.n <= 18 else (w["two words"] if line.n <= 2 else 0)
+    score += w["weak"] * (line.kind == "weak")
+    score += w["colon"] * line.text.rstrip().endswith(":")
+    score += w["sentence"] * (line.ends and not line.text.rstrip().endswith(("؟", "!", "…", "..")))
+    if i and lines[i - 1].kind in ("related", "related+"):
+        score += 1.0
+    return score
+
+
+def _under(lines: list[Line], i: int, prose: int) -> float:
+    """What stands under a headline speaks for it: a date, an outlet, a byline, and being the last before the text."""
+    score, others = 0.0, 0
+    for j in range(i + 1, prose):
+        line = lines[j]
+        if line.kind in ("date", "outlet") or (line.kind == "credit"):
+            score = max(score, _WEIGHTS["date" if line.kind == "date" else "outlet"] - 0.4 * others)
+        elif line.kind in _TITLE_KINDS:
+            if others == 0 and bylines.is_byline(line):
+                score = max(score, _WEIGHTS["byline"])
+            else:
+                others += 1
+        elif line.kind in ("related", "related+"):
+            return score - 3.0
+    return score + (1.0 if others == 0 else -0.2 * min(others, 8))
+
+
+def _score(lines: list[Line], i: int, prose: int, page: Page, before: int) -> float:
+    """What speaks for a new article at line `i` with its prose at `prose`; the old one's prose ends at `before`."""
+    line, w = lines[i], _WEIGHTS
+    overlap = _overlap(lines, i, prose)
+    score = max(-1.0, min(3.0, w["overlap"] * (overlap - 0.3)))
+    score += w["heading"] * line.heading + w["metadata"] * _is_metadata_title(line, page)
+    under = _header_under(lines, i, prose)
+    score += w["date"] * ("date" in under) + w["outlet"] * ("outlet" in under) + w["byline"] * ("byline" in under)
+    if overlap < 0.15 and not under:
+        score += w["stranger"]
+    score += _above(lines, i, before, bool(under))
+    score += w["good length"] if 5 <= line.n <= 18 else (w["two words"] if line.n <= 3 else 0)
+    score += w["colon"] * line.text.rstrip().endswith(":") + w["linked"] * (line.linked > 0.9)
+    score += w["bullet"] * (line.text[:1] in "-*•·–▪■●" or line.text[:2].strip(" .-)").isdigit())
+    score += w["weak"] * (line.kind == "weak") + w["sentence"] * line.ends
+    others = sum(lines[j].kind in _TITLE_KINDS for j in range(before + 1, prose) if j != i)
+    score += w["list"] * (others > 0 and not under)
+    return score + _lead(lines[prose])
+
+
+def _header_under(lines: list[Line], i: int, prose: int) -> set[str]:
+    out: set[str] = set()
+    for j in range(i + 1, prose):
+        kind = lines[j].kind
+        if kind in ("date", "outlet"):
+            out.add(kind)
+        elif kind in _TITLE_KINDS and bylines.is_byline(lines[j]):
+            out.add("byline")
+    return out
+
+
+def _above(lines: list[Line], i: int, before: int, under: bool) -> float:
+    w = _WEIGHTS
+    kinds = {lines[j].kind for j in range(before + 1, i)}
+    score = w["related"] * ("related" in kinds) + w["credit above"] * bool(kinds & {"credit"})
+    score += w["furniture above"] * ("junk" in kinds and "related" not in kinds)
+    score += w["date above"] * ("date" in kinds and not under)
+    if not kinds:
+        score += w["adjacent"] * (not under)
+        usual = sorted(line.gap for line in lines[1:])[len(lines) // 2] if len(lines) > 2 else 0
+        score += w["gap"] * (lines[i].gap > usual)
+    if not lines[before].ends and lines[before].n < 60:
+        score += w["unfinished"]
+    return score
+
+
+def _lead(line: Line) -> float:
+    """Does a paragraph open like a report, or go on like the middle of one?"""
+    first = line.words[0] if line.words else ""
+    verbs = _lead_verbs()
+    if first in verbs or (first.endswith("ت") and first[:-1] in verbs):
+        return _WEIGHTS["lead verb"]
+    if first[:1] in ("و", "ف") and (first[1:] in verbs or first[1:].rstrip("ت") in verbs):
+        return _WEIGHTS["goes on"]
+    return 0.0
+
+
+@cache
+def _lead_verbs() -> frozenset[str]:
+    return frozenset(fold(v) for v in load("furniture")["lead_verbs"])
+
+
+def _overlap(lines: list[Line], i: int, prose: int) -> float:
+    """Share of a headline's content words that come back in the first words under it."""
+    title = _content(lines[i].words)
+    if not title or prose >= len(lines):
+        return 0.0
+    lead: set[str] = set()
+    for line in lines[prose : prose + 2]:
+        if line.kind == "prose":
+            lead |= _content(line.words)
+    return len(title & lead) / len(title)
+
+
+def _content(words: tuple[str, ...]) -> set[str]:
+    """Words stripped of clitics and cut to four letters, short ones left out."""
+    return {stem for w in words[:_LEAD_WORDS] if len(stem := _stem(w)) > 2}
+
+
+def _stem(word: str) -> str:
+    for lead in ("وبال", "وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك"):
+        if word.startswith(lead) and len(word) - len(lead) >= 3:
+            word = word[len(lead) :]
+            break
+    return word[:4]
+
+
+def _is_metadata_title(line: Line, page: Page) -> bool:
+    """Is a line the title that the page's metadata gives (a site's name may follow there)?"""
+    if not page.metadata.title or line.n == 0:
+        return False
+    known = words_of(page.metadata.title)
+    mine = line.words
+    if len(mine) < 2 and len(known) > 2:
+        return False
+    return known[: len(mine)] == mine or (len(known) >= 3 and mine[: len(known)] == known and line.n <= len(known) + 1)
+
+
+# --- one article
+
+
+def _article(page: Page, lines: list[Line], region: masthead.Region, number: int) -> Article | None:
+    body = masthead.body(page, lines, region)
+    runs = tuple(s for s in body.runs if s.end > s.start)
+    title = None
+    if region.title is not None:
+        title = Quoted(lines[region.title].span, lines[region.title].text)
+    if not runs and title is None:
+        return None
+    head = masthead.head(page, lines, region, body)
+    start = title.span.start if title else runs[0].start
+    spans = [*runs, *(c.span for c in head.credits if c.span), *([title.span] if title else [])]
+    tail = [head.outlet.span] if head.outlet.span and head.outlet.span.start > start else []
+    inside = [s for s in [*spans, *tail] if s.start >= start]
+    return Article(
+        id=f"a{number}",
+        span=Span(start, max(s.end for s in inside)),
+        title=title,
+        body=runs,
+        outlet=head.outlet,
+        published=head.published,
+        credits=head.credits,
+        byline=head.byline,
+        sentences=tuple(Span(*s) for run in runs for s in sentences(page.text, run.start, run.end)),
     )

@@ -1,0 +1,174 @@
+"""Bylines and datelines ("الدوحة - واس", "كتب: ...", "بغداد/ واع/"), credit lines, and the credits that they hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from isnad.arabic.data import load
+from isnad.model.text import Credit, Span
+from isnad.read import names
+from isnad.read.lines import Line, after_words, words_of
+
+_PART = re.compile(r"[^\-–—:/|,،()\[\]{}«»“”\"+*\n]+")
+_SIGN = re.compile(r"\s[\-–—]+\s?|[\-–—]\s|[:/|()]")
+_SIMPLE = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*(?:[\-–—:/|_]|ـ)\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*:?\s*$")
+_NAME_PLACE = re.compile(
+    r"^\s*[^\W\d]+(?: [^\W\d]+){0,4}(?:[،,] ?[^\W\d]+(?: [^\W\d]+){0,3})?\s*\([^()]{2,30}\)\s*:?\s*$"
+)
+# An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
+_INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
+_TRAILING = re.compile(
+    r"[(/\[]\s*([^()/\[\]\n]{2,40}?)\s*[)/\]][\s.]*$|(?<=[.!؟\"”»])\s*[\-–—]\s*([^\-–—\n.]{2,30})[\s.]*$"
+)
+_SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا عن|نقلاً عن)\s*[:/]\s*([^.\n:]{2,40})[\s.)]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+MAX_PART = 4
+
+
+class Named(NamedTuple):
+    """A name with its place in the page's text."""
+
+    span: Span
+    name: str
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(w for label in load("furniture")["byline_labels"] for w in words_of(str(label))[:1])
+
+
+def is_byline(line: Line, outlet: str | None = None) -> bool:
+    """Does a short line between headline and text say who wrote, where, or for whom?"""
+    if line.n > 14 or line.n == 0:
+        return False
+    parts = [p for p in _PART.findall(line.text) if _LETTER.search(p)]
+    if any(len(p.split()) > MAX_PART + 1 for p in parts):
+        return False
+    if line.words[0] in _labels() and (":" in line.text or line.n <= 6):
+        return True
+    if any(names.is_agency(p) or names.same_outlet(p, outlet) for p in parts) and len(parts) > 1:
+        return True
+    if _NAME_PLACE.match(line.text) or _SIMPLE.match(line.text):
+        return True
+    return line.text.rstrip().endswith(":") and line.n <= 8
+
+
+def pieces(text: str, start: int, end: int) -> list[Named]:
+    """The parts of a byline between dashes, colons, strokes, commas and brackets."""
+    out = []
+    for m in _PART.finditer(text, start, end):
+        a, b = names.strip_marks(m.group())
+        if a < b:
+            out.append(Named(Span(m.start() + a, m.start() + b), m.group()[a:b]))
+    return out
+
+
+def of_byline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
+    """Agencies and outlets in a byline; a name that is a place too ("الرياض") counts only for the page's own outlet,
+    when it is not the only or first part and no agency is named."""
+    parts = pieces(text, start, end)
+    found = [p for p in parts if _is_source(p.name, outlet)]
+    agencies = [p for p in found if names.key(p.name) not in names.places()]
+    if agencies:
+        found = agencies
+    elif not (len(parts) > 1 and found and names.same_outlet(found[-1].name, outlet) and found[-1] is not parts[0]):
+        found = [p for p in found if _quoted(text, p.span)]
+    return [Credit(name=p.name, span=p.span) for p in found]
+
+
+def _is_source(name: str, outlet: str | None) -> bool:
+    if len(name.split()) > MAX_PART:
+        return False
+    return names.is_agency(name) or names.same_outlet(name, outlet) or (names.is_outlet(name) and _no_word(name))
+
+
+def _no_word(name: str) -> bool:
+    """Outlet names that are places never count for another outlet's page."""
+    return names.key(name) not in names.places()
+
+
+def _quoted(text: str, span: Span) -> bool:
+    return text[max(0, span.start - 1) : span.start] in {"«", "“", '"'}
+
+
+def inline(text: str, start: int, end: int) -> Span | None:
+    """The dateline at the head of a paragraph ("القاهرة (رويترز) - "), None where there is none: short, opened by a
+    place or a name, and holding an agency, an outlet, or a place and a day."""
+    m = _INLINE.match(text[start : min(end, start + 100)])
+    return Span(start, start + m.end()) if m else None
+
+
+def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
+    head = inline(text, start, end)
+    if head is None or not _SIGN.search(head.of(text)):
+        return []
+    parts = pieces(text, head.start, head.end)
+    if not parts or any(len(p.name.split()) > MAX_PART + 2 for p in parts):
+        return []
+    if len(parts) == 1 and head.of(text).rstrip().endswith(":"):
+        return []  # "رويترز: ..." says who reports the sentence, not who wrote the article
+    if _opens_with_verb(text, parts[0]):
+        return []
+    return of_byline(text, head.start, head.end, outlet)
+
+
+def _opens_with_verb(text: str, first: Named) -> bool:
+    """ "قالت وكالة رويترز: ..." is a sentence about an agency."""
+    return words_of(first.name)[:1] != () and words_of(first.name)[0] in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(w for v in load("furniture")["report_verbs"] for w in words_of(str(v)))
+
+
+def of_tail(text: str, start: int, end: int) -> list[Credit]:
+    """A credit behind the last sentence: "(أ ف ب)", "/واس/", "- رويترز", "المصدر: ..."."""
+    at = max(start, end - 80)
+    tail = text[at:end]
+    for pattern in (_TRAILING, _SOURCE):
+        m = pattern.search(tail)
+        if m is None:
+            continue
+        group = 1 if m.group(1) else 2
+        credits = _listed(text, at + m.start(group), at + m.end(group))
+        if credits:
+            return credits
+    return []
+
+
+def of_credit(line: Line, text: str) -> list[Credit]:
+    """The names of a credit line, label and marks left out."""
+    start = line.start
+    for label in _credit_labels():
+        if line.words[: len(label)] == label and len(line.words) > len(label):
+            start = line.start + after_words(line.text, len(label))
+            break
+    known = _listed(text, start, line.end)
+    if known or start == line.start:
+        return known
+    a, b = names.strip_marks(text[start : line.end])
+    return [Credit(name=text[start + a : start + b], span=Span(start + a, start + b))] if b > a else []
+
+
+@cache
+def _credit_labels() -> tuple[tuple[str, ...], ...]:
+    labels = {words_of(str(p)) for p in load("furniture")["credit_labels"]} - {("وكالة",), ("وكاله",)}
+    return tuple(sorted(labels, key=lambda w: (-len(w), w)))
+
+
+def _listed(text: str, start: int, end: int) -> list[Credit]:
+    """Names of a run that holds nothing but agencies and outlets, split at marks and "و"."""
+    out = []
+    for part in pieces(text, start, end):
+        for m in re.finditer(r".+?(?= و[^\W\d]{2,}|$)", part.name):
+            a, b = names.strip_marks(m.group())
+            name = m.group()[a:b]
+            lead = 1 if name[:1] == "و" and not names.is_agency(name) and names.is_agency(name[1:]) else 0
+            if not names.is_agency(name[lead:]) and not names.is_outlet(name[lead:]):
+                return []
+            at = part.span.start + m.start() + a + lead
+            out.append(Credit(name=name[lead:], span=Span(at, at + len(name) - lead)))
+    return out

@@ -1,0 +1,273 @@
+"""The lines of a page, each with what it looks like by itself: prose, a short line, a date, a credit, furniture."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Literal, NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.model.text import Page, Span
+from isnad.read import dates, names
+from isnad.read.dates import DateLine
+
+Kind = Literal["prose", "long", "short", "date", "credit", "outlet", "related", "related+", "label", "junk", "weak"]
+PROSE_WORDS = 20
+LONG_WORDS = 13
+_HEADLINE_LETTERS = 260
+_FOLD = fold.__wrapped__  # whole lines would fill the cache that words share
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"(?<![.…])[.۔][\"”»’')\]}\s]*$|[.!؟?…][\"”»’'\])}]+\s*$|:\s*$")
+_HTTP = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|\.(?:jpe?g|png|gif|webp|svg|mp4)\b[^\s]*\s*$", re.I)
+_CODE = re.compile(r"[{};]\s*$|^\s*[.#@]?[\w-]+\s*\{|function\s*\(|=>|</?\w+[^>]*>\s*$|\bvar\s+\w+\s*=")
+_REPEAT = re.compile(r"[|/»«>›\-–—•·،,\t]|\s{3,}")
+_CLOSING = re.compile(r"^[\s/\\*=\-–—.#~_|+<>•·●■◄►▪]*(?:يتبع|انتهي|انتهى|المزيد|للمزيد)[\s/\\*=\-–—.#~_|+<>•·:]*$")
+
+
+class Line(NamedTuple):
+    """A line with something on it. `words`: folded, lower case, digits left out (the first 40); `n`: how many there
+    are, numbers not counted; `linked`: share of its letters inside links; `heading`: marked as such by the page;
+    `gap`: blank lines before it; `ends`: closes like a sentence."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    n: int
+    kind: Kind
+    linked: float
+    heading: bool
+    gap: int
+    ends: bool
+    date: DateLine | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class _Tables(NamedTuple):
+    whole: frozenset[str]
+    sections: frozenset[str]
+    related: tuple[tuple[str, ...], ...]
+    starts: dict[str, list[tuple[tuple[str, ...], int]]]
+    contains: re.Pattern[str]
+    contains_limit: int
+    labels: frozenset[str]
+    credits: tuple[tuple[str, ...], ...]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Folded words of a line in lower case, numbers and marks left out."""
+    return tuple(_WORD.findall(_FOLD(text).lower()))
+
+
+@cache
+def _tables() -> _Tables:
+    data = load("furniture")
+    starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for row in data["starts"]:
+        for phrase in row["phrases"]:
+            pieces = words_of(str(phrase))
+            starts.setdefault(pieces[0], []).append((pieces, row["limit"]))
+    labels = [*data["date_labels"]["published"], *data["date_labels"]["updated"], *data["credit_labels"][:3]]
+    phrases = [" ".join(words_of(str(p))) for p in data["contains"]["phrases"]]
+    return _Tables(
+        whole=frozenset(" ".join(words_of(str(p))) for p in data["whole"]),
+        sections=frozenset(" ".join(words_of(str(p))) for p in data["sections"]),
+        related=_longest_first(data["related"]),
+        starts=starts,
+        contains=re.compile("|".join(re.escape(p) for p in phrases)),
+        contains_limit=data["contains"]["limit"],
+        labels=frozenset(" ".join(words_of(str(p))) for p in labels),
+        credits=_longest_first(data["credit_labels"]),
+    )
+
+
+def _longest_first(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({words_of(str(p)) for p in phrases}, key=lambda w: (-len(w), w)))
+
+
+def lines_of(page: Page) -> list[Line]:
+    """All lines of a page that are not blank, in order."""
+    out: list[Line] = []
+    linked = _link_counter(page)
+    headings = {s.start for s in page.headings}
+    gap = 0
+    for start, end in _pieces(page.text):
+        raw = page.text[start:end]
+        body = raw.strip()
+        if not body:
+            gap += 1
+            continue
+        a = start + len(raw) - len(raw.lstrip())
+        b = a + len(body)
+        out.append(_line(page.text, a, b, linked(a, b), a in headings, gap))
+        gap = 0
+    return _without_menu_names(out)
+
+
+def _without_menu_names(lines: list[Line]) -> list[Line]:
+    """Outlets are named after sections and times of the day ("الاقتصادية", "الفجر"): among menu lines such a name is
+    one of them."""
+    tables = _tables()
+
+    def menu(i: int) -> bool:
+        return 0 <= i < len(lines) and lines[i].kind == "junk" and " ".join(lines[i].words) in tables.sections
+
+    return [
+        line._replace(kind="junk")
+        if line.kind == "outlet"
+        and " ".join(line.words) in tables.sections | tables.whole
+        and (menu(i - 1) or menu(i + 1))
+        else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    out, pos = [], 0
+    for m in _BREAK.finditer(text):
+        out.append((pos, m.start()))
+        pos = m.end()
+    out.append((pos, len(text)))
+    return out
+
+
+class _LinkCounter:
+    """Share of a line's letters that stand inside links; links are in page order."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self.starts = [s.start for s in spans]
+
+    def __call__(self, start: int, end: int) -> float:
+        if not self.spans or end <= start:
+            return 0.0
+        i = max(0, bisect_right(self.starts, start) - 1)
+        inside = 0
+        while i < len(self.spans) and self.spans[i].start < end:
+            inside += max(0, min(end, self.spans[i].end) - max(start, self.spans[i].start))
+            i += 1
+        return inside / (end - start)
+
+
+def _link_counter(page: Page) -> _LinkCounter:
+    return _LinkCounter(sorted(link.span for link in page.links))
+
+
+def _line(text: str, start: int, end: int, linked: float, heading: bool, gap: int) -> Line:
+    body = text[start:end]
+    ends = _END.search(body, max(0, len(body) - 12)) is not None
+    words = words_of(body[:_HEADLINE_LETTERS])
+    n = len(words) if len(body) <= _HEADLINE_LETTERS else max(len(words), body.count(" ") + 1)
+    date = dates.read_line(text, start, end) if n <= 20 else None
+    kind = _kind(body, words, n, date, ends, linked)
+    return Line(start, end, body, words[:40], n, kind, linked, heading, gap, ends, date)
+
+
+def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends: bool, linked: float) -> Kind:
+    tables = _tables()
+    if date is not None and _is_date_line(date, n):
+        return "date"
+    if not words or (n <= 60 and _is_furniture(body, words, n, ends)):
+        return "outlet" if 0 < n <= 3 and names.is_outlet(body) else "junk"
+    if n <= 25 and (related := _related(words, n)) is not None:
+        return related
+    if n <= 10 and (kind := _credit_kind(body, words)) is not None:
+        return kind
+    if n >= PROSE_WORDS or (ends and n >= 7):
+        return "prose"
+    if n <= 14 and _is_weak(words, n, ends):
+        return "weak"
+    if " ".join(words) in tables.labels:
+        return "label"
+    return "long" if n >= LONG_WORDS else "short"
+
+
+def _is_date_line(date: DateLine, n: int) -> bool:
+    """A line of dates: nothing else on it, or a label before and a few words (an author, a place) after."""
+    if not date.rest:
+        return True
+    if date.label in ("published", "updated"):
+        return len(date.rest) <= 5
+    return bool(date.dates) and len(date.rest) <= 2 and n <= 8
+
+
+def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool:
+    tables = _tables()
+    joined = " ".join(words)
+    if joined in tables.whole or joined in tables.sections:
+        return True
+    if _HTTP.search(body) or _CODE.search(body) or _CLOSING.match(_FOLD(body)):
+        return True
+    if _is_menu(body, n):
+        return True
+    return any(limit > 14 and n <= limit and words[: len(p)] == p for p, limit in tables.starts.get(words[0], ()))
+
+
+def _is_menu(body: str, n: int) -> bool:
+    """Several items side by side, most of them section names or buttons."""
+    if n > 60:
+        return False
+    tables = _tables()
+    items = [" ".join(words_of(p)) for p in _REPEAT.split(body)]
+    items = [i for i in items if i]
+    if len(items) >= 2:
+        known = sum(i in tables.whole or i in tables.sections for i in items)
+        return known * 3 >= len(items) * 2
+    singles = words_of(body)
+    return len(singles) >= 3 and all(w in tables.whole or w in tables.sections for w in singles)
+
+
+def _is_weak(words: tuple[str, ...], n: int, ends: bool) -> bool:
+    """Looks like furniture by its first words or a word in it; a headline may look so too."""
+    tables = _tables()
+    if ends and n > 8:
+        return False
+    if any(n <= limit and words[: len(p)] == p for p, limit in tables.starts.get(words[0], ())):
+        return True
+    return n <= tables.contains_limit and tables.contains.search(" ".join(words)) is not None
+
+
+def _related(words: tuple[str, ...], n: int) -> Kind | None:
+    for phrase in _tables().related:
+        if words[: len(phrase)] == phrase:
+            if n == len(phrase):
+                return "related"
+            # one-word openers ("التالي") open headlines too
+            if len(phrase) > 1:
+                return "related+"
+    return None
+
+
+def _credit_kind(body: str, words: tuple[str, ...]) -> Kind | None:
+    """A line that is a credit ("(أ ف ب)", "المصدر: رويترز", "واس"), an outlet's name, or neither."""
+    for label in _tables().credits:
+        if words[: len(label)] == label and len(words) > len(label):
+            rest = body[_after_words(body, len(label)) :]
+            labelled = rest.lstrip()[:1] in {":", "/", "-", "–", "|", "؛"} or names.is_agency(rest)
+            if (labelled and len(words) - len(label) <= 7) or (len(words) <= 6 and names.is_outlet(rest)):
+                return "credit"
+    pieces = [p for p in re.split(r"[+،,/\\|&\-–—]| و(?=[^\W\d]{2})", body) if names.key(p)]
+    if pieces and all(names.is_agency(p) for p in pieces):
+        return "credit"
+    if len(words) <= 5 and names.is_outlet(body):
+        return "credit" if body.strip()[:1] in "([" and body.strip()[-1:] in ")]" else "outlet"
+    return None
+
+
+def _after_words(text: str, count: int) -> int:
+    """Offset just behind the first `count` words."""
+    at = 0
+    for i, m in enumerate(re.finditer(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640])*", text)):
+        at = m.end()
+        if i + 1 == count:
+            break
+    return at
+
+
+after_words = _after_words

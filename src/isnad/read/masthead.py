@@ -1,0 +1,379 @@
+"""One article of a page: its paragraphs, and what its head and foot say: outlet, day, byline, credits."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import NamedTuple
+
+from isnad.arabic.data import load
+from isnad.model.text import Credit, Outlet, Page, PrintedDate, Published, Quoted, Span
+from isnad.read import bylines, dates, names
+from isnad.read.lines import Line, words_of
+
+_HEADLINE = frozenset({"short", "long", "weak"})
+_MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
+
+
+class Region(NamedTuple):
+    """Lines of an article: index of the title (None), of the first line, of the first prose line, behind the last
+    one; `before`: where the lines start that may hold its date or outlet above the title."""
+
+    title: int | None
+    first: int
+    prose: int
+    end: int
+    before: int
+
+
+class Body(NamedTuple):
+    """`runs`: paragraphs; `byline`: index of the byline's line; `credits`: indexes of credit lines; `last`: index of
+    the last line that belongs to the article."""
+
+    runs: tuple[Span, ...]
+    byline: int | None
+    credits: tuple[int, ...]
+    last: int
+
+
+class Head(NamedTuple):
+    outlet: Outlet
+    published: Published
+    credits: tuple[Credit, ...]
+    byline: Quoted | None
+
+
+# --- paragraphs
+
+
+def body(page: Page, lines: list[Line], region: Region) -> Body:
+    """The paragraphs between the title and the next article, furniture left out."""
+    start = region.first + 1 if region.title is not None else region.first
+    last = max((i for i in range(start, region.end) if lines[i].kind == "prose"), default=region.end - 1)
+    state = _State(lines, region, page)
+    for i in range(start, region.end):
+        state.take(i, i > last)
+    kept = state.kept
+    tail = _kept_tail(lines, [i for i in kept if i > last], [i for i in kept if i <= last])
+    kept = [i for i in kept if i <= last] + tail
+    runs = tuple(_trim(page.text, lines[i]) for i in kept)
+    return Body(runs, state.byline, tuple(state.credits), max([*kept, *state.credits, region.first]))
+
+
+class _State:
+    """Walks the lines of a region and keeps what is text."""
+
+    def __init__(self, lines: list[Line], region: Region, page: Page) -> None:
+        self.lines, self.region, self.page = lines, region, page
+        self.kept: list[int] = []
+        self.credits: list[int] = []
+        self.byline: int | None = None
+        self.listing = False  # inside a list of other headlines
+        self.seen: set[tuple[str, ...]] = set()
+        if region.title is not None:
+            self.seen.add(lines[region.title].words)
+
+    def take(self, i: int, behind: bool) -> None:
+        line = self.lines[i]
+        if line.kind == "prose":
+            self.listing = False
+            self.kept.append(i)
+        elif line.kind == "credit":
+            self.listing = False
+            self._credit(i, line)
+        elif line.kind in ("related", "junk"):
+            self.listing = self.listing or line.kind == "related" or behind
+        elif line.kind in _HEADLINE:
+            self._short(i, line, behind)
+
+    def _credit(self, i: int, line: Line) -> None:
+        before_text = i < self.region.prose
+        if before_text and line.n > 1 and bylines.is_byline(line):
+            self._keep_byline(i)
+        else:
+            self.credits.append(i)
+
+    def _short(self, i: int, line: Line, behind: bool) -> None:
+        again = line.words in self.seen and line.n > 0
+        self.seen.add(line.words)
+        if again or (self.listing and line.kind != "long") or line.linked > 0.9 or (self.listing and behind):
+            return
+        if i < self.region.prose and self.byline is None and bylines.is_byline(line, self.page.metadata.outlet):
+            self._keep_byline(i)
+            return
+        if line.kind == "weak" and not (line.ends and line.n > 4):
+            return
+        if self.listing:
+            return
+        self.kept.append(i)
+
+    def _keep_byline(self, i: int) -> None:
+        if self.byline is None:
+            self.byline = i
+        self.kept.append(i)
+
+
+def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]:
+    """Short lines behind the last paragraph: a caption, a verse or a list stays, a list of other headlines goes. They
+    are told apart by the words that they share with the text."""
+    if not tail or not core:
+        return tail
+    if sum(lines[i].n for i in core) < 3 * sum(lines[i].n for i in tail):
+        return tail  # the text itself is made of short lines
+    text: set[str] = set()
+    for i in core:
+        text |= {w[:5] for w in words_of(lines[i].text)}
+    out = []
+    for i in tail:
+        known = [w for w in lines[i].words if len(w) > 2]
+        share = sum(w[:5] in text for w in known) / max(1, len(known))
+        if (
+            share >= (0.4 if len(tail) == 1 else 0.6)
+            or (lines[i].ends and lines[i].n >= 3)
+            or (lines[i].n <= 3 == len(tail))
+        ):
+            out.append(i)
+    return out
+
+
+@cache
+def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load("furniture")
+    feet = "|".join(re.escape(c) for c in data["cut"])
+    tags = "|".join(re.escape(str(t)) for t in data["tag_words"])
+    return re.compile(rf"\s*(?:{feet})"), re.compile(rf"(?<=[.!؟\"”»)…\s])\s*(?:{tags})(?:\s*:)?(?: [^\s.،؛:!؟]+)+\s*$")
+
+
+def _trim(text: str, line: Line) -> Span:
+    """The line without a feed's footer, a tag list or "...المزيد" glued to its end."""
+    start, end = line.start, line.end
+    feet, tags = _cuts()
+    if (m := feet.search(text, start, end)) and m.start() > start:
+        end = m.start()
+    low = max(start, end - 240)
+    if (m := tags.search(text[:end], low)) and m.start() > start:
+        end = m.start()
+    if (m := _MORE.search(text[:end], max(start, end - 24))) and m.start() > start:
+        end = m.start()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+# --- head and foot
+
+
+def head(page: Page, lines: list[Line], region: Region, found: Body) -> Head:
+    """Outlet, day, credits and byline of an article, from the lines around its text and from the page's metadata."""
+    outlet = _outlet(page, lines, region, found)
+    credits = _credits(page, lines, region, found, outlet)
+    if outlet.name is None:
+        outlet, credits = _source_as_outlet(lines, found, credits)
+    line = lines[found.byline] if found.byline is not None else None
+    byline = Quoted(line.span, line.text) if line else None
+    return Head(outlet, _published(page, lines, region, found), credits, byline)
+
+
+def _around(lines: list[Line], region: Region, found: Body) -> list[int]:
+    """Indexes of the lines that may speak of the article: under the title, behind the text, and above the title."""
+    under = [i for i in range(region.first, region.end) if i != region.title]
+    above = list(range(region.first - 1, region.before - 1, -1))
+    return under + above
+
+
+def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outlet:
+    header = [i for i in range(region.first, region.prose) if i != region.title]
+    for i in header:
+        if lines[i].kind == "outlet":
+            return _named(lines[i])
+    if (labelled := _after_label(lines, header)) is not None:
+        return labelled
+    own = page.metadata.outlet
+    for i in header:
+        if lines[i].kind in _HEADLINE and names.same_outlet(lines[i].text, own) and lines[i].n <= 5:
+            return _named(lines[i])
+    for i in _masthead_lines(lines, region):
+        return _named(lines[i])
+    if (foot := _footer(page.text, lines, region)) is not None:
+        return foot
+    if region.before == 0 and own:
+        return Outlet(own, None, "metadata")
+    by_url = names.outlet_of(page.metadata.url)
+    return Outlet(by_url, None, "url") if by_url else Outlet(own, None, "metadata" if own else "unknown")
+
+
+def _named(line: Line) -> Outlet:
+    a, b = names.strip_marks(line.text)
+    return Outlet(line.text[a:b], Span(line.start + a, line.start + b), "stated")
+
+
+def _after_label(lines: list[Line], header: list[int]) -> Outlet | None:
+    """ "نشر" on one line, the outlet's name on the next."""
+    for i in header:
+        if lines[i].kind == "label" and i + 1 in header and lines[i + 1].kind == "short" and lines[i + 1].n <= 4:
+            return _named(lines[i + 1])
+    return None
+
+
+def _masthead_lines(lines: list[Line], region: Region) -> list[int]:
+    """An outlet's name directly above the title, or opening the page."""
+    near = [i for i in range(max(region.before, region.first - 3), region.first) if lines[i].kind == "outlet"]
+    top = [0] if region.before == 0 and lines and lines[0].kind == "outlet" and region.first > 0 else []
+    return near[::-1] or top
+
+
+def _footer(text: str, lines: list[Line], region: Region) -> Outlet | None:
+    """ "رابط الخبر بصحيفة الوئام: ..." and "جميع الحقوق محفوظة لصحيفة ..." name the outlet."""
+    for i in range(region.first, region.end):
+        line = lines[i]
+        for pattern in (_FOOTER, _RIGHTS):
+            if (pattern is _FOOTER or line.kind == "junk") and (m := pattern.search(line.text)):
+                a, b = names.strip_marks(m.group(1))
+                if names.is_outlet(m.group(1)) or names.is_outlet(f"صحيفة {m.group(1)}"):
+                    at = line.start + m.start(1)
+                    return Outlet(m.group(1)[a:b], Span(at + a, at + b), "stated")
+    return None
+
+
+_FOOTER = re.compile(r"رابط الخبر (?:بصحيفة|في صحيفة|على موقع) ([^:\n]{2,30}?)\s*:")
+_RIGHTS = re.compile(
+    r"محفوظ(?:ة|ه)\s*(?:©|\(c\))?\s*(?:لدى\s|لـ\s?)?"
+    r"((?:لل|ل)?(?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مؤسسة|بوابة)\s[^\d©.,،|\-–]{2,30})"
+)
+
+
+def _credits(page: Page, lines: list[Line], region: Region, found: Body, outlet: Outlet) -> tuple[Credit, ...]:
+    text = page.text
+    out: list[Credit] = []
+    if found.byline is not None:
+        line = lines[found.byline]
+        out += bylines.of_byline(text, line.start, line.end, outlet.name)
+    if region.prose < region.end and region.prose < len(lines):
+        first = lines[region.prose]
+        out += bylines.of_inline(text, first.start, first.end, outlet.name)
+    if found.runs:
+        out += bylines.of_tail(text, found.runs[-1].start, found.runs[-1].end)
+    for i in found.credits:
+        out += bylines.of_credit(lines[i], text)
+    if not out and region.before == 0 and page.metadata.author:
+        author = page.metadata.author
+        named = bylines.of_byline(author, 0, len(author), outlet.name)
+        out += [Credit(name=c.name, span=None, basis="metadata") for c in named]
+    return _distinct(out)
+
+
+def _distinct(credits: list[Credit]) -> tuple[Credit, ...]:
+    out: dict[str, Credit] = {}
+    for credit in credits:
+        out.setdefault(names.bare(credit.name) or credit.name, credit)
+    return tuple(out.values())
+
+
+def _source_as_outlet(lines: list[Line], found: Body, credits: tuple[Credit, ...]) -> tuple[Outlet, tuple[Credit, ...]]:
+    """Of two "المصدر" lines the agency wrote and the outlet published; the outlet is no credit then."""
+    if len(credits) < 2 or len(found.credits) < 2:
+        return Outlet(), credits
+    last = credits[-1]
+    if names.is_agency(last.name) or not names.is_outlet(last.name):
+        return Outlet(), credits
+    return Outlet(last.name, last.span, "stated"), credits[:-1]
+
+
+# --- the day
+
+
+def _published(page: Page, lines: list[Line], region: Region, found: Body) -> Published:
+    dated = [(i, line.date) for i in _around(lines, region, found) if (line := lines[i]).kind == "date" and line.date]
+    printed = tuple(dates.printed(d, page.text) for _, line in dated for d in line.dates)
+    printed = _with_visitors(lines, region, dated, printed)
+    choice = _chosen(printed)
+    if choice is not None:
+        return _stated(choice, printed)
+    if region.before == 0 and (told := _told(page)) is not None:
+        return _on(told[0], Published(basis="metadata", why=told[1], printed=printed, confidence=0.8))
+    if region.before == 0 and (ago := _ago(page, dated, lines)) is not None:
+        return ago
+    return Published(printed=printed)
+
+
+_WHY = {
+    "published": "تاريخ النشر المطبوع على الصفحة.",
+    "updated": "تاريخ آخر تحديث المطبوع على الصفحة.",
+    "unknown": "التاريخ المطبوع مع المقال.",
+    "visitor": "التاريخ المطبوع في أعلى الصفحة.",
+}
+
+
+def _stated(choice: PrintedDate, printed: tuple[PrintedDate, ...]) -> Published:
+    sure = choice.role in ("published", "updated") or len({p.value[:10] for p in printed}) == 1
+    stated = Published(
+        span=choice.span,
+        basis="stated",
+        why=_WHY[choice.role],
+        printed=printed,
+        evidence=(choice.span,),
+        confidence=0.95 if sure else 0.8,
+    )
+    return _on(choice.value[:10], stated)
+
+
+def _on(day: str, published: Published) -> Published:
+    known = {f: getattr(published, f) for f in Published.__struct_fields__}
+    return Published(**{**known, "value": day, "begin": day, "end": day})
+
+
+def _with_visitors(
+    lines: list[Line], region: Region, dated: list[tuple[int, dates.DateLine]], printed: tuple[PrintedDate, ...]
+) -> tuple[PrintedDate, ...]:
+    """A day without a label that stands above the title, apart from it, is the reader's own day when the article has
+    another day."""
+    roles: dict[int, bool] = {}
+    for i, line in dated:
+        for d in line.dates:
+            roles[d.span.start] = i < region.first and d.role in ("unknown", "visitor")
+    if not any(not above for above in roles.values()):
+        return printed
+    return tuple(
+        PrintedDate(span=p.span, text=p.text, value=p.value, role="visitor") if roles.get(p.span.start) else p
+        for p in printed
+    )
+
+
+def _chosen(printed: tuple[PrintedDate, ...]) -> PrintedDate | None:
+    """A day of publication before an unlabelled one, that before an update, that before the reader's own day."""
+    for role in ("published", "unknown", "updated", "visitor"):
+        for p in printed:
+            if p.role == role:
+                return p
+    return None
+
+
+def _told(page: Page) -> tuple[str, str] | None:
+    meta = page.metadata
+    for value, why in (
+        (dates.of_metadata(meta.published), "تاريخ النشر في بيانات الصفحة."),
+        (dates.of_url(meta.url), "التاريخ الوارد في عنوان الصفحة."),
+        (dates.of_metadata(meta.modified), "تاريخ التحديث في بيانات الصفحة."),
+    ):
+        if value:
+            return value, why
+    return None
+
+
+def _ago(page: Page, dated: list[tuple[int, dates.DateLine]], lines: list[Line]) -> Published | None:
+    """ "منذ 3 ساعات" on a page whose hour of fetching is known."""
+    fetched = page.metadata.fetched
+    line = next(((i, d) for i, d in dated if d.ago is not None), None)
+    if not fetched or line is None:
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(fetched.strip().replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    day = (moment - datetime.timedelta(hours=line[1].ago or 0)).date().isoformat()
+    span = lines[line[0]].span
+    return _on(
+        day,
+        Published(basis="inferred", why="المدة المطبوعة محسوبة من وقت جلب الصفحة.", evidence=(span,), confidence=0.8),
+    )

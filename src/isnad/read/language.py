@@ -20,7 +20,7 @@ _FEW_WORDS = 12
 def _words() -> tuple[frozenset[str], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     data = load("languages")
     own = frozenset(fold(w) for w in data["arabic"])
-    others = {name: frozenset(str(w) for w in row["words"]) for name, row in data["others"].items()}
+    others = {name: frozenset(fold(str(w)) for w in row["words"]) for name, row in data["others"].items()}
     letters = {name: frozenset(row["letters"]) for name, row in data["others"].items()}
     return own, others, letters
 
@@ -46,7 +46,7 @@ def _in_arabic_script(words: list[str]) -> str | None:
     ours = sum(fold(w) in own or w.startswith(("ال", "وال", "بال", "لل")) for w in words) / len(words)
     best, share = None, 0.0
     for name, common in others.items():
-        theirs = sum(w in common for w in words) / len(words)
+        theirs = sum(fold(w) in common for w in words) / len(words)
         marked = sum(not letters[name].isdisjoint(w) for w in words) / len(words)
         if theirs + marked / 2 > share and theirs > 0.03:
             best, share = name, theirs + marked / 2

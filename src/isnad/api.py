@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from isnad import decisions as deciding
 from isnad import pipeline
 from isnad.model.marks import PageFile
 from isnad.model.story import Story
@@ -54,13 +55,22 @@ def read_pages(
 
 
 def build_stories(
-    sources: Source | Iterable[Source | PageFile], *, encoding: str | None = None, faults: list[Fault] | None = None
+    sources: Source | Iterable[Source | PageFile],
+    *,
+    encoding: str | None = None,
+    decisions: Source | None = None,
+    faults: list[Fault] | None = None,
 ) -> list[Story]:
-    """The stories that pages tell together, the largest first. Takes files, folders and pages already read."""
+    """The stories that pages tell together, the largest first. Takes files, folders and pages already read.
+
+    `decisions` names a file with decisions of yours on who is who (see `isnad.decisions`); raises ValueError where a
+    line of it cannot be read.
+    """
+    decided = deciding.load(Path(decisions)) if decisions else deciding.NONE
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     read = [s for s in given if isinstance(s, PageFile)]
     named = [s for s in given if not isinstance(s, PageFile)]
-    return pipeline.build([*read, *read_pages(named, encoding=encoding, faults=faults)])
+    return pipeline.build([*read, *read_pages(named, encoding=encoding, faults=faults)], decided)
 
 
 def report(stories: Iterable[Story], out: Source) -> Path:

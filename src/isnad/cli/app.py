@@ -34,7 +34,7 @@ Examples:
 
   isnad build a.txt b.html --json | jq .title
 
-  isnad build folder/ -o out --decisions decisions.yaml
+  isnad build folder/ -o out --decisions mine.tsv
 """
 VERIFY_EXAMPLES = """
 Examples:
@@ -93,16 +93,22 @@ def build(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the report.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the story files instead.")] = False,
     encoding: Encoding = None,
+    decisions: Annotated[Path | None, typer.Option(help="Your decisions on who is who (see the guide).")] = None,
     jobs: Jobs = 1,
 ) -> None:
     """Turn pages into stories: OUT/index.html, OUT/stories/ID.html and OUT/stories/ID.json (isnad.story/1)."""
     if output is None and not as_json:
         raise typer.BadParameter("say where to: -o FOLDER, or --json for standard output")
     faults = Faults()
+    decided = work.decisions(decisions, faults)
+    if decided is None:
+        raise typer.Exit(faults.status)
     with faults.of_output(output):
         with progress("read") as tick:
             keep = None if as_json else output
-            stories = work.stories(pages, faults, encoding=encoding, jobs=jobs, keep=keep, tick=tick)
+            stories = work.stories(
+                pages, faults, encoding=encoding, jobs=jobs, decided=decided, keep=keep, tick=tick
+            )
         if as_json:
             for story in stories:
                 sys.stdout.buffer.write(msgspec.json.encode(story) + b"\n")

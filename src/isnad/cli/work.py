@@ -18,7 +18,9 @@ import msgspec
 
 import isnad
 from isnad import pipeline
+from isnad import decisions as deciding
 from isnad.cli.streams import Faults, Tick
+from isnad.decisions import DecisionError, Decisions
 from isnad.model.marks import PageFile
 from isnad.model.story import Story
 from isnad.model.text import Page
@@ -82,6 +84,15 @@ def _read(page: Page) -> bytes | Fault:
         return _ours(page.source, wrong)
 
 
+def decisions(path: Path | None, faults: Faults) -> Decisions | None:
+    """The user's decisions, none where no file is given; a file that cannot be read is a fault and gives null."""
+    try:
+        return deciding.load(path) if path else deciding.NONE
+    except (DecisionError, OSError) as wrong:
+        faults.add(Fault(str(path), f"cannot be used: {getattr(wrong, 'strerror', None) or wrong}"))
+        return None
+
+
 def own_fault(wrong: Exception) -> int:
     """The last resort: a fault of isnad's own, in one line; the exit status."""
     if os.environ.get(_DEBUG):
@@ -97,7 +108,14 @@ def _ours(where: str, wrong: Exception) -> Fault:
 
 
 def stories(
-    sources: Iterable[str], faults: Faults, *, encoding: str | None, jobs: int, keep: Path | None, tick: Tick
+    sources: Iterable[str],
+    faults: Faults,
+    *,
+    encoding: str | None,
+    jobs: int,
+    decided: Decisions,
+    keep: Path | None,
+    tick: Tick,
 ) -> list[Story]:
     """The stories of many pages. With `keep`, readings are put down there, and an interrupted run goes on."""
     decoder = msgspec.json.Decoder(PageFile)
@@ -108,7 +126,7 @@ def stories(
             kept.put(read[-1].page, raw)
             tick()
     try:
-        return pipeline.build(read)
+        return pipeline.build(read, decided)
     except Exception as wrong:
         if os.environ.get(_DEBUG):
             raise

@@ -7,10 +7,11 @@ import pytest
 from sample_story import story
 
 import isnad
-from isnad.model.story import Story
+from isnad.model.story import Chain, ChainLink, Story
 from isnad.model.text import Span
 from isnad.tell import report, words
 from isnad.tell.marked import Mark, render
+from isnad.tell.view import View
 
 
 class Page(HTMLParser):
@@ -104,6 +105,7 @@ def test_hostile_text_is_shown_and_not_obeyed(page: Page) -> None:
         "Salma al-Rawi",
         "18.25, 42.50",
         "نسخة لا تذكر مصدرها، 40% من كلماته في",
+        "منه 40% من كلمات",
         "يروي لقاء الثاني من مارس",
         "الجولة السابقة",
     ],
@@ -114,10 +116,18 @@ def test_what_a_reader_must_find(page: Page, shown: str) -> None:
 
 def test_a_chain_is_drawn_link_by_link() -> None:
     html = report.story_page(story())
-    chain = html[html.index('<ol class="chain"', html.index('id="S1"')) :]
-    names = re.findall(r"<bdi>(.*?)</bdi>", chain[: chain.index("</ol>")])
-    assert names == ["سلمى الراوي", "وكالة السهل", "ناشر غير معروف"]
-    assert 'class="measured"' in chain[: chain.index("</ol>")]
+    chain = html[html.index('<ul class="chain"', html.index('id="S1"')) :]
+    chain = chain[: chain.index('class="verdict"')]
+    assert re.findall(r"<bdi>(.*?)</bdi>", chain) == ["سلمى الراوي", "وكالة السهل", "ناشر غير معروف"]
+    assert 'class="measured"' in chain
+
+
+def test_a_chain_that_forks_is_drawn_as_a_tree() -> None:
+    links = [
+        ChainLink(kind="agency", name=name, after=after) for name, after in (("a", ()), ("b", (0,)), ("c", (0, 1)))
+    ]
+    (root,) = View.tree(Chain(id="C1", strength="named", links=tuple(links)))
+    assert [(n.link.name, n.also) for n in root.next] == [("b", []), ("c", ["b"])]
 
 
 def test_text_of_an_article_is_whole_in_spite_of_its_marks(page: Page) -> None:

@@ -106,9 +106,7 @@ def build(
     with faults.of_output(output):
         with progress("read") as tick:
             keep = None if as_json else output
-            stories = work.stories(
-                pages, faults, encoding=encoding, jobs=jobs, decided=decided, keep=keep, tick=tick
-            )
+            stories = work.stories(pages, faults, encoding=encoding, jobs=jobs, decided=decided, keep=keep, tick=tick)
         if as_json:
             for story in stories:
                 sys.stdout.buffer.write(msgspec.json.encode(story) + b"\n")

@@ -17,8 +17,8 @@ from typing import Any
 import msgspec
 
 import isnad
-from isnad import pipeline
 from isnad import decisions as deciding
+from isnad import pipeline
 from isnad.cli.streams import Faults, Tick
 from isnad.decisions import DecisionError, Decisions
 from isnad.model.marks import PageFile

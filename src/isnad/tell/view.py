@@ -54,12 +54,22 @@ class Group(NamedTuple):
     statements: list[StoryStatement]
 
 
+class Node(NamedTuple):
+    """A link of a chain as it is drawn: under the first of those it has the words from; `also`: names of the others."""
+
+    link: ChainLink
+    first: bool
+    also: list[str]
+    next: list[Node]
+
+
 class Remark(NamedTuple):
     """What is said about an article's text beside others: `href` leads to the other article."""
 
     text: str
     href: str
     other: str
+    note: str
 
 
 class View:
@@ -193,6 +203,19 @@ class View:
         """The chain of a statement."""
         return self.chains.get(statement.chain or "")
 
+    @staticmethod
+    def tree(chain: Chain) -> list[Node]:
+        """The links of a chain as trees: `after` says whom each has it from; without it, each follows the last."""
+        plainly = not any(link.after for link in chain.links)
+        nodes: list[Node] = []
+        roots: list[Node] = []
+        for i, link in enumerate(chain.links):
+            after = [i - 1] if plainly and i else [j for j in link.after if j < i]
+            node = Node(link, not after, [chain.links[j].name for j in after[1:]], [])
+            nodes.append(node)
+            (nodes[after[0]].next if after else roots).append(node)
+        return roots
+
     def link_name(self, link: ChainLink) -> str:
         """How a link of a chain is called: an article by its outlet."""
         if link.article in self.articles:
@@ -217,13 +240,15 @@ class View:
     def remarks(self, article: StoryArticle) -> Iterator[Remark]:
         """What the comparison of texts shows about an article."""
         for copy in self._copies[article.id]:
-            other = self.articles[copy.original]
             text = f"{words.label('copy_kinds', copy.kind)}، {copy.share:.0%} من كلماته في"
-            yield Remark(text, f"#a{self.number[other.id]}", f"{self.outlet(other)}: {self.headline(other)}")
+            yield self._remark(text, copy.original, copy.note)
         for copy in self._copied[article.id]:
-            other = self.articles[copy.copy]
-            text = f"أصل لنص آخر، {copy.share:.0%} من كلمات الآخر منه:"
-            yield Remark(text, f"#a{self.number[other.id]}", f"{self.outlet(other)}: {self.headline(other)}")
+            yield self._remark(f"منه {copy.share:.0%} من كلمات", copy.copy, "")
+
+    def _remark(self, text: str, other: str, note: str) -> Remark:
+        article = self.articles[other]
+        name = f"{self.outlet(article)}: {self.headline(article)}"
+        return Remark(text, f"#a{self.number[other]}", name, plain(note))
 
     def blocks(self, article: StoryArticle) -> list[Block]:
         """The text of an article, in page order, with everything that was found in it marked."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from isnad.arabic.words import NUMBER
 from isnad.mark.events.clauses import Noun, Parsed, is_body
 from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, prepositions, stems
@@ -57,7 +58,7 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
     assert lexeme is not None
     if hit.tense == "noun" and parsed.verb[i] and any(h.tense != "noun" and h.lexeme for h in parsed.hits[i]):
         return False
-    if hit.tense != "noun" and not parsed.verb[i]:
+    if hit.tense != "noun" and not parsed.verb[i] and not lexeme.sure:
         return False
     tokens = parsed.tokens
     if lexeme.phrase:
@@ -65,6 +66,8 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
         if not any(stems(t.norm) & lexeme.phrase for t in ahead):
             return False
     if lexeme.after_not and i and stems(tokens[i - 1].norm) & lexeme.after_not:
+        return False
+    if lexeme.company and not any(stems(t.norm) & lexeme.company for t in tokens):
         return False
     near = tokens[i + 1 : i + 1 + lexeme.gap]
     if lexeme.excluded and any(stems(t.norm) & lexeme.excluded for t in near):
@@ -94,6 +97,8 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
         _fill_verb(parsed, i, hit, left, right, filler)
+    if lexeme.semi and hit.tense == "noun" and light < 0 and not filler.roles and not _counted(parsed, i):
+        return None
     if lexeme.travel and not filler.place and "recipient" not in filler.roles.values():
         return None
     during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
@@ -113,6 +118,11 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         filler.pair,
         during,
     )
+
+
+def _counted(parsed: Parsed, i: int) -> bool:
+    """A number stands right after the noun, or it heads a headline: "مقتل 7 أشخاص"."""
+    return _heads_title(parsed, i) or any(t.kind == NUMBER for t in parsed.tokens[i + 1 : i + 7])
 
 
 def _heads_title(parsed: Parsed, i: int) -> bool:

@@ -29,6 +29,9 @@ class Lexeme(NamedTuple):
     weak: bool
     travel: bool
     anaphor: bool
+    semi: bool
+    sure: bool
+    company: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -75,6 +78,9 @@ def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
         weak=entry.get("weak", False),
         travel=entry.get("travel", False),
         anaphor=entry.get("anaphor", False),
+        semi=entry.get("semi", False),
+        sure=entry.get("sure", False),
+        company=words(needs[entry["with"]] if "with" in entry else ()),
     )
 
 

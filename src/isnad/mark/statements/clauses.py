@@ -118,7 +118,7 @@ class _Reader:
         if norm in classes().that and not norm.startswith("و"):
             return self._clause("that", i + 1)
         if norm == ":":
-            return self._spoken(i + 1)
+            return self._spoken(i + 1) if i + 1 < self.stop else self._below(i + 1)
         if i in v.quote_at and self._speech_quote(i):
             return self._quoted(i)
         if self._bare(i, norm):
@@ -144,6 +144,14 @@ class _Reader:
         if i in v.quote_at and (v.quote_at[i].kind != "round" or v.quote_at[i].close >= self.stop - 1):
             return self._quoted(i)
         return self._clause("bare", i) if i < self.stop else None
+
+    def _below(self, i: int) -> Clause | None:
+        """A colon ends the paragraph: what is said stands in the next one."""
+        v = self.v
+        if i >= len(v.norms) or v.title(i):
+            return None
+        self.stop = v.end[i]
+        return self._spoken(i)
 
     def _quoted(self, i: int) -> Clause | None:
         start = self.v.quote_at[i].start
@@ -225,6 +233,8 @@ class _Reader:
         if i in v.mention:
             inside = v.mention[i]
             return v.tokens[i].start < inside.span.start and inside.type != "LOC" and self.subject is not None
+        if norm in classes().b_words:
+            return False
         return bare(stripped) not in classes().places and not (self.subject is None and self._root_letter(norm))
 
     def _root_letter(self, norm: str) -> bool:
@@ -437,8 +447,8 @@ class _Reader:
 
     def _fallback(self, i: int) -> Clause | None:
         """No complement where the grammar expects it: an object, speech without marks, أن further on, or none."""
-        ahead = self._ahead(i)
-        if "object" in self.takes and self._objective(i) and (ahead is None or self.cue.form.shape != "noun"):
+        ahead = self._ahead(i) if self.cue.form.shape != "noun" else None
+        if "object" in self.takes and self._objective(i):
             return self._clause("phrase", i)
         if ahead is not None:
             return ahead
@@ -480,6 +490,8 @@ class _Reader:
                 return None
             if norm in classes().that and not norm.startswith("و"):
                 if v.norm(k - 1) in classes().not_before_that and _GOVERNED.get(v.norm(k - 1), "") not in self.takes:
+                    return None
+                if norm == "ان" and k > i and v.norm(k + 1).startswith("ي") and k + 1 not in v.mention:
                     return None
                 self._missed(i, k)
                 return self._clause("that", k + 1)

@@ -14,7 +14,7 @@ from isnad.mark.statements.forms import Form
 from isnad.mark.statements.items import Item, Label
 from isnad.mark.statements.lexicon import classes, is_outlet
 from isnad.mark.statements.phrases import COMMAS, Phrase
-from isnad.mark.statements.speakers import Source, agree, before, go_on, name_source, subject_of
+from isnad.mark.statements.speakers import Source, agree, go_on, name_source, subject_of
 from isnad.mark.statements.view import View
 from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
 from isnad.model.text import Span
@@ -85,7 +85,8 @@ class _Composer:
 
     def _label(self, item: Label, ahead: list[Item]) -> None:
         source = name_source(self.v, item.source, self.earlier)
-        self._add(item, source, self._runs(item.content, ahead), "direct", (), "says")
+        via = tuple(c for c in in_settings(self.v, item.settings) if not _is_speaker(c, source))
+        self._add(item, source, self._runs(item.content, ahead), "direct", via, "says")
 
     def _runs(self, start: int, ahead: list[Item]) -> list[tuple[int, int]]:
         quote = self.v.quote_at.get(start)
@@ -152,10 +153,7 @@ class _Composer:
             return False
         if isinstance(inner, Attribution):
             return inner.cue - item.content <= 1
-        if inner.subject is None and not inner.reading.joined and inner.reading.form.shape in ("past", "present"):
-            subject = before(self.v, inner.cue)
-            return subject is not None and subject.start == item.content
-        return False
+        return inner.subject is not None and inner.subject.start == item.content
 
     def _content(self, item: Clause, ahead: list[Item]) -> tuple[list[tuple[int, int]], StatementKind]:
         v = self.v
@@ -163,7 +161,7 @@ class _Composer:
             return self._preceding(item.lead, item.cue)
         if item.how == "quote":
             return self._quoted(item, ahead)
-        end = end_of(v, item.content, ahead)
+        end = end_of(v, item.content, ahead, item.reading.form.shape != "present")
         if item.how == "bare":
             return [(item.content, end)], "direct"
         return [(item.content, end)], _kind(v, item.content, end)
@@ -348,24 +346,36 @@ def _kind(v: View, start: int, end: int) -> StatementKind:
 
 
 def _carried(v: View, drafts: list[Draft]) -> list[Draft]:
-    """Carriers go on with a speaker: forward to his next statements, and back to those just before in one run."""
+    """Carriers go on with a speaker: forward to what he says later, and back to what he said just before in one run."""
     out = list(drafts)
-    for n in range(1, len(out)):
-        if _same_run(v, out[n - 1], out[n]) and not out[n].via and out[n - 1].via:
-            out[n] = out[n]._replace(via=out[n - 1].via)
+    known: dict[tuple[str, bool], tuple[Carrier, ...]] = {}
+    for n, draft in enumerate(out):
+        key = _voice(v, draft)
+        if key is None:
+            continue
+        if draft.via:
+            known[key] = draft.via
+        elif key in known:
+            out[n] = draft._replace(via=known[key])
+    for n in range(len(out) - 2, -1, -1):
+        key = _voice(v, out[n])
+        if key is not None and key == _voice(v, out[n + 1]) and not out[n].via and not _placed(out[n].item):
+            out[n] = out[n]._replace(via=out[n + 1].via)
     return out
 
 
-def _same_run(v: View, first: Draft, second: Draft) -> bool:
-    """One speaker, unbroken, in the body."""
-    if first.source is None or second.source is None or v.title(_cue_at(first.item)):
-        return False
-    if first.source.paper != second.source.paper:
-        return False
-    one, two = first.source.speaker, second.source.speaker
-    if one.entity is not None or two.entity is not None:
-        return one.entity == two.entity
-    return two.span is None or one.text == two.text
+def _voice(v: View, draft: Draft) -> tuple[str, bool] | None:
+    """Who speaks, and whether a paper speaks for him; None in the headline, where nothing goes on."""
+    if draft.source is None or v.title(_cue_at(draft.item)):
+        return None
+    speaker = draft.source.speaker
+    name = speaker.entity or speaker.text
+    return None if name is None else (name, draft.source.paper)
+
+
+def _placed(item: Item) -> bool:
+    """The clause says itself where it was said."""
+    return isinstance(item, Clause) and bool(item.settings)
 
 
 def _statement(v: View, draft: Draft) -> Statement:

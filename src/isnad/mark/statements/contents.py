@@ -16,8 +16,9 @@ from isnad.mark.statements.phrases import COMMAS
 from isnad.mark.statements.view import View
 
 
-def breaks(v: View, item: Item) -> int | None:
-    """The token where this item ends the speech before it, or None where it is nested in that speech."""
+def breaks(v: View, item: Item, past: bool = True) -> int | None:
+    """The token where this item ends the speech before it, or None where it is nested in that speech. `past`: the
+    speech was brought in by a past form; then a joined present form without a subject goes on inside it."""
     if isinstance(item, Label):
         return None
     if isinstance(item, Attribution):
@@ -26,6 +27,8 @@ def breaks(v: View, item: Item) -> int | None:
     if shape == "participle":
         return item.lead
     if shape == "noun":
+        return None
+    if past and shape == "present" and item.reading.joined and item.subject is None:
         return None
     before = v.norm(item.cue - 1) if item.cue > v.begin[item.cue] else ""
     if before in classes().relatives:
@@ -45,10 +48,10 @@ def _shifted(v: View, item: Clause) -> int | None:
     return None
 
 
-def end_of(v: View, start: int, following: list[Item]) -> int:
+def end_of(v: View, start: int, following: list[Item], past: bool = True) -> int:
     """The token after the last of what is said from token `start` on. `following`: the items after it, in order."""
     stop = v.end[start]
-    cut = _cut(v, start, stop, following)
+    cut = _cut(v, start, stop, following, past)
     while cut == stop and stop < len(v.norms):
         spanning = _open_quote(v, start, stop)
         if spanning is not None:
@@ -56,13 +59,13 @@ def end_of(v: View, start: int, following: list[Item]) -> int:
         if not _continues(v, start, stop):
             break
         stop = v.end[stop]
-        cut = _cut(v, start, stop, following)
+        cut = _cut(v, start, stop, following, past)
     return _aside(v, start, cut)
 
 
-def _cut(v: View, start: int, stop: int, following: list[Item]) -> int:
+def _cut(v: View, start: int, stop: int, following: list[Item], past: bool) -> int:
     for item in following:
-        at = breaks(v, item)
+        at = breaks(v, item, past)
         if at is None or at <= start:
             continue
         if at >= stop:
@@ -107,15 +110,16 @@ def _announces(v: View, stop: int) -> bool:
 
 def _aside(v: View, start: int, end: int) -> int:
     """، لكنه لم يذكر ...: a remark of the writer about the speaker is no speech."""
+    words = lexicon()
     for k in range(start + 3, end - 1):
+        if v.norms[k] == "." and v.norms[k + 1] in words.impersonal:
+            return k
         if (
             v.tokens[k].text in COMMAS
             and v.norms[k + 1] in ("لكنه", "لكنها", "ولكنه", "ولكنها")
             and v.norm(k + 2) in ("لم", "لا", "رفض", "رفضت", "امتنع", "امتنعت")
         ):
-            words = lexicon()
-            if any(w in words.cues for w in (v.norm(k + 3), v.norm(k + 2))):
-                return k
+            return k
     return end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER, PUNCT
-from isnad.mark.statements.attributions import Attribution, read_attribution
+from isnad.mark.statements.attributions import Attribution, read_attribution, speaks
 from isnad.mark.statements.clauses import Clause, lead, read_clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_role, noun_phrase
@@ -15,12 +15,14 @@ _LONG = 4
 
 
 class Label(NamedTuple):
-    """A speaker before a colon without a verb: a headline (الوزير: ...), or a name before a quotation in the body."""
+    """A speaker before a colon without a verb: a headline (الوزير: ..., الوزير لـ«الصحيفة»: ...), or a name before a
+    quotation in the body."""
 
     start: int
     end: int
     source: Phrase
     content: int
+    settings: tuple[tuple[int, int], ...] = ()
 
 
 Item = Clause | Attribution | Label
@@ -89,7 +91,7 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
         return False
     if cue.form.pronoun and cue.form.shape != "noun" and not cue.lemma.person:
         return False
-    if before == "ما" and cue.form.shape != "noun":
+    if before in ("ما", "لما", "بما", "مما", "تجدر", "وتجدر") and (cue.form.shape != "noun" or before.endswith("تجدر")):
         return False
     if cue.form.shape == "participle":
         return before not in classes().auxiliaries and not _governs(v, i)
@@ -102,7 +104,8 @@ def _governs(v: View, i: int) -> bool:
     """A preposition or a number right before makes a participle a plain noun."""
     if i == v.begin[i]:
         return False
-    return v.norms[i - 1] in classes().prepositions or v.tokens[i - 1].kind == NUMBER
+    counted = v.tokens[i - 1].kind == NUMBER and v.norms[i].endswith("ين")
+    return counted or v.norms[i - 1] in classes().prepositions
 
 
 def _acceptable(v: View, found: Clause) -> bool:
@@ -112,6 +115,11 @@ def _acceptable(v: View, found: Clause) -> bool:
         return False
     needs = cue.lemma.needs
     if needs and not any(v.norm(k).startswith(needs) for k in range(found.cue, found.content + 6)):
+        return False
+    if cue.lemma.weak and found.how == "phrase" and form.shape == "present" and not _human(v, found):
+        return False
+    loose = form.shape == "participle" and form.gender == "f" and found.lead == found.cue and not cue.joined
+    if loose and found.how == "phrase" and cue.lemma.weak:
         return False
     if form.shape == "noun":
         return found.how in ("that", "quote") or v.norm(found.content - 1) == "علي"
@@ -124,10 +132,17 @@ def _acceptable(v: View, found: Clause) -> bool:
     return True
 
 
+def _human(v: View, found: Clause) -> bool:
+    """The subject is named and can speak (لوحات تعبر عن ... cannot)."""
+    return found.subject is not None and speaks(v, found.subject)
+
+
 def _impersonal(v: View, found: Clause) -> bool:
     """يذكر أن, يشار إلى أن at the head of a sentence: a formula of background, nobody speaks."""
     if v.norms[found.cue] not in lexicon().impersonal or found.subject is not None:
         return False
+    if found.reading.lemma.name == "اعتقد":
+        return True
     return found.cue <= v.begin[found.cue] + 2 and found.content - found.cue <= 6
 
 
@@ -187,9 +202,10 @@ def _label(v: View, colon: int) -> Label | None:
     if start == colon:
         return None
     source = noun_phrase(v, start, colon)
-    if source.end != colon or not _may_speak(v, source, colon):
+    told = source.end < colon and v.norms[source.end].startswith("ل") and source.end > start
+    if (source.end != colon and not told) or not _may_speak(v, source, colon):
         return None
-    return Label(start, colon + 1, source, colon + 1)
+    return Label(start, colon + 1, source, colon + 1, ((source.end, colon),) if told else ())
 
 
 def _edge(v: View, i: int) -> bool:

@@ -189,6 +189,7 @@ class Classes(NamedTuple):
     adverbs: frozenset[str]
     no_with: frozenset[str]
     places: frozenset[str]
+    b_words: frozenset[str]
     clause_openers: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]

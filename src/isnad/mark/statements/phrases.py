@@ -87,6 +87,7 @@ class _State:
         self.closed = False
         self.person = -1
         self.both = False
+        self.within = False
         self.strict = bool(takes & {"object", "with"})
 
     def extend(self, i: int) -> int:
@@ -144,7 +145,7 @@ class _State:
 
     def _apposition(self, i: int) -> int:
         """، رئيس الحزب، or ، كيري، between commas: an office after a name, or a name after an office."""
-        after = i + 1
+        after = self._described(i + 1)
         named = after in self.v.mention and self.v.mention[after].type == "PER" and self.person < 0
         office = self.person >= 0 and is_role(self.v.norm(after), self.words) and after not in self.v.mention
         if not (named or office) or self.takes == frozenset({"apposition"}):
@@ -155,6 +156,16 @@ class _State:
         if self.person < 0:
             self.person = inner.person
         return inner.end
+
+    def _described(self, i: int) -> int:
+        """رئيسة المنظمة، التابعة للحزب، فلانة: past an adjective between commas to the name."""
+        v = self.v
+        if self.person >= 0 or not definite(v.norm(i)) or i in v.mention:
+            return i
+        for k in range(i + 1, min(i + 10, self.stop - 1)):
+            if v.tokens[k].text in COMMAS:
+                return k + 1 if k + 1 in v.mention and v.mention[k + 1].type == "PER" else i
+        return i
 
     def _dashed(self, i: int) -> int:
         for k in range(i + 1, min(i + 9, self.stop)):
@@ -174,7 +185,7 @@ class _State:
         if mention.type == "PER":
             if self.person >= 0 and not lead:
                 return i
-            if self.person < 0:
+            if self.person < 0 and not self.within and not self._owner(i, lead):
                 self.person = i
         elif (
             self.person >= 0
@@ -185,6 +196,10 @@ class _State:
             return i if self.closed else end
         self.closed = True
         return min(end, self.stop)
+
+    def _owner(self, i: int, lead: str) -> bool:
+        """The name right after an indefinite office or kin noun owns it: محامي فلان, نجل فلان."""
+        return not lead and i == self.start + 1 and self.v.norm(self.start) in self.words.people
 
     def _led(self, i: int, lead: str, kind: str) -> bool:
         """May a name with this proclitic go on with the phrase?"""
@@ -279,7 +294,10 @@ class _State:
         place = i + 1 in v.mention and v.mention[i + 1].type == "LOC"
         if self.person >= 0:
             return i + 1 if norm == "من" and place else i
+        if norm == "من" and after.startswith("خلال"):
+            return i
         if norm == "من":
+            self.within = self.within or self._loose_head()
             return self._opened(i) if "from" not in self.takes else i
         if norm == "الي":
             return self._opened(i) if place else i
@@ -296,6 +314,10 @@ class _State:
             return True
         return is_role(head, self.words) or bare(head) in self.words.people
 
+    def _loose_head(self) -> bool:
+        """An indefinite somebody: a name after his preposition is not his own (مصدر قريب من الرئيس فلان)."""
+        return self.v.norm(self.start) in self.words.people
+
     def _opened(self, i: int) -> int:
         self.closed = False
         return i + 1
@@ -305,6 +327,8 @@ class _State:
         v = self.v
         for k in range(i + 1, min(self.stop, i + 30)):
             mark = v.tokens[k].text
+            if self._to_outlet(k):
+                return k
             if (
                 mark in COMMAS
                 or mark == ":"
@@ -315,6 +339,13 @@ class _State:
             if mark in DASHES and k > i + 1:
                 return k
         return min(self.stop, i + 30)
+
+    def _to_outlet(self, k: int) -> bool:
+        """لـ with an outlet: who was told, outside the relative clause."""
+        v = self.v
+        if k in v.mention and v.mention[k].span.start > v.tokens[k].start and v.norms[k].startswith("ل"):
+            return is_outlet(v.mention[k].text)
+        return v.norms[k].startswith("ل") and v.norms[k][1:] in self.words.outlet_words
 
     def _verbal(self, i: int) -> bool:
         """A finite word of saying ends the phrase."""

@@ -177,7 +177,8 @@ def _agreement(v: View, phrase: Phrase) -> str:
     known = words.people.get(stem) or words.bodies.get(stem) or words.papers.get(stem)
     if known:
         return known
-    return "fs" if head.startswith("ال") and head.endswith(("ه", "ات")) else ""
+    written = v.tokens[phrase.start].text
+    return "fs" if written.endswith("ة") or (head.startswith("ال") and head.endswith("ات")) else ""
 
 
 def agree(form: Form | None, source: Source) -> bool:
@@ -250,6 +251,13 @@ def before(v: View, i: int) -> Phrase | None:
         k -= 1
     if v.norm(k - 1) in classes().relatives and k - 1 > v.begin[i]:
         return _antecedent(v, k - 1)
+    words = lexicon()
+    if (
+        k - 1 > v.begin[i]
+        and (v.norms[k - 1] in words.papers or v.norms[k - 1] in words.people)
+        and k - 1 not in v.mention
+    ):
+        return Phrase(k - 1, k, -1, False)
     for start in _starts(v, k):
         phrase = noun_phrase(v, start, k)
         end = phrase.end

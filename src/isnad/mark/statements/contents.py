@@ -50,6 +50,8 @@ def _shifted(v: View, item: Clause) -> int | None:
 
 def end_of(v: View, start: int, following: list[Item], past: bool = True) -> int:
     """The token after the last of what is said from token `start` on. `following`: the items after it, in order."""
+    if start >= len(v.end):
+        return start
     stop = v.end[start]
     cut = _cut(v, start, stop, following, past)
     while cut == stop and stop < len(v.norms):

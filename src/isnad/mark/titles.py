@@ -77,7 +77,7 @@ def _relation(stem: str) -> str | None:
 def is_barrier(norm: str) -> bool:
     """Whether a folded word ends a title phrase: a verb, a connective, a day."""
     words = _roles()["barriers"]
-    if norm in words or (norm[0] in "وف" and norm[1:] in words):
+    if norm in words or (norm.startswith(("و", "ف")) and norm[1:] in words):
         return True
     present = len(norm) > 4 and norm[0] == "ي" and norm[1] not in "وا"  # a verb: "يلتقي"
     return present and country_of_word(norm) is None

@@ -71,13 +71,11 @@ def _after_generic(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
 
 
 def _platform(v: View, i: int) -> tuple[Carrier | None, int]:
-    for words in lexicon().platforms:
-        first = v.norm(i)
-        begins = (
-            first == words[0] or (first[:1] in "بل" and bare(first[1:]) == words[0]) or bare(first) == bare(words[0])
-        )
-        if begins and all(v.norm(i + k) == w for k, w in enumerate(words[1:], 1)):
-            return _of_span(v, v.span(i, i + len(words))), i + len(words)
+    norm = v.norm(i)
+    for first in (norm, norm[1:]) if norm[:1] in ("ب", "ل") else (norm,):
+        for words in lexicon().platforms.get(first, ()):
+            if all(v.norm(i + k) == w for k, w in enumerate(words[1:], 1)):
+                return _of_span(v, v.span(i, i + len(words))), i + len(words)
     return None, i + 1
 
 

@@ -329,7 +329,7 @@ class _Reader:
         if (
             (
                 end < self.stop
-                and v.norms[end][-1:] in "ه"
+                and v.norms[end].endswith("ه")
                 and v.tokens[end].kind != PUNCT
                 and end not in v.mention
                 and len(v.norms[end]) > 3

@@ -43,7 +43,8 @@ def items(v: View) -> list[Item]:
             out.append(starts[i])
             busy = starts[i].content
         if i >= busy and not _inside(v, i):
-            found = _attribution(v, i, norm) or _clause(v, i, words.cues.get(norm, ()))
+            found: Item | None = read_attribution(v, i) if norm in words.attributive else None
+            found = found or _clause(v, i, words.cues.get(norm, ()))
             if found is not None:
                 out.append(found)
                 busy = _consumed(found)
@@ -63,15 +64,6 @@ def _inside(v: View, i: int) -> bool:
     if number >= 0 and v.quotes[number].end - v.quotes[number].start >= _LONG:
         return True
     return i in v.mention and v.mention[i].span.start <= v.tokens[i].start
-
-
-def _attribution(v: View, i: int, norm: str) -> Attribution | None:
-    words = lexicon()
-    joined = norm[1:]
-    for table in (words.clausal, words.expression, words.nominal):
-        if norm in table or (norm[:1] in "وف" and joined in table):
-            return read_attribution(v, i)
-    return None
 
 
 def _clause(v: View, i: int, readings: tuple[Cue, ...]) -> Clause | None:

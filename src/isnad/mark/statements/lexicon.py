@@ -46,7 +46,8 @@ class Lexicon(NamedTuple):
     honorifics: frozenset[str]
     outlet_words: frozenset[str]
     outlets: frozenset[str]
-    platforms: tuple[tuple[str, ...], ...]
+    platforms: dict[str, tuple[tuple[str, ...], ...]]
+    attributive: frozenset[str]
     settings: frozenset[str]
     first_person: frozenset[str]
     attitudes: frozenset[str]
@@ -72,7 +73,8 @@ def lexicon() -> Lexicon:
         honorifics=_folded(data["honorifics"]),
         outlet_words=_folded(data["outlets"]["generic"]),
         outlets=_folded(data["outlets"]["names"]),
-        platforms=tuple(tuple(fold(n).split()) for n in data["outlets"]["platforms"]),
+        platforms=_phrases(data["outlets"]["platforms"]),
+        attributive=_openers(places),
         settings=_folded(data["settings"]),
         first_person=_folded(data["first_person"]),
         attitudes=_folded(data["attitudes"]),
@@ -92,7 +94,7 @@ def is_outlet(name: str) -> bool:
         return False
     if folded in words.outlets or folded.split()[0] in words.outlet_words:
         return True
-    return any(" ".join(p) == folded for p in words.platforms)
+    return tuple(folded.split()) in words.platforms.get(folded.split()[0], ())
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -102,6 +104,12 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
     """Noun → gender and number of the verb it stands with."""
     return {fold(w): agreement[g] for g, words in groups.items() for w in words}
+
+
+def _openers(attribution: dict[str, list[str]]) -> frozenset[str]:
+    """The first words of all attributions, with the conjunctions that may be joined to them."""
+    first = {fold(phrase).split()[0] for phrases in attribution.values() for phrase in phrases}
+    return frozenset(lead + word for word in first for lead in ("", "و", "ف"))
 
 
 def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

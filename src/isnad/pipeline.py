@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from isnad.decisions import NONE, Decisions
-from isnad.link import chains, copies, disputes, groups, identities, positions, timeline
+from isnad.link import chains, copies, disputes, groups, identities, narrators, positions, timeline
 from isnad.link import dating as story_dating
 from isnad.mark import dating, entities, events, names, quantities, statements, times
 from isnad.mark.doc import make_doc
@@ -79,6 +79,7 @@ def link(group: Sequence[Told], decided: Decisions = NONE) -> Story:
         copies=shared,
         disputes=disputes.find(group, who, what, said, shared),
         positions=positions.find(group, who, what, said),
+        sources=tuple((a.id, narrators.sources(a)) for a in group),
     )
     return story_file.story(linked, origins=len(set(chains.origins(group, shared).values())))
 

@@ -1,44 +1,11 @@
-"""Names of narrators (agencies, newspapers, channels) made comparable: "واس" is "وكالة الأنباء السعودية"."""
+"""Who stands behind an article: its outlet and those it credits, by comparable names (`arabic.media`)."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
-from isnad.arabic.data import load
-from isnad.arabic.words import PUNCT, tokenize
+from isnad.arabic.media import is_agency, is_generic, is_medium, key, same
 from isnad.model.story import Told
 
-
-@lru_cache(maxsize=20_000)
-def key(name: str) -> str:
-    """What two spellings of one narrator have in common: the agency's own short name, or the folded name without
-    "صحيفة", "وكالة" and the like before it and "أونلاين", "نت" and the like after it."""
-    whole = _folded(name)
-    if whole in _agencies():
-        return _agencies()[whole]
-    words = whole.split()
-    while len(words) > 1 and _bare(words[0]) in _set("kinds"):
-        words.pop(0)
-    while len(words) > 1 and words[-1] in _set("tails"):
-        words.pop()
-    short = " ".join(words)
-    return _agencies().get(short, short)
-
-
-def is_agency(name: str) -> bool:
-    """True for a news agency of the list."""
-    return key(name) in _agencies().values() or _folded(name).startswith("وكاله ")
-
-
-def is_generic(name: str) -> bool:
-    """True for a credit that names nobody ("وكالات", "متابعات")."""
-    return _folded(name) in _set("generic")
-
-
-@lru_cache(maxsize=20_000)
-def same(one: str, other: str) -> bool:
-    """Two names of one narrator."""
-    return key(one) == key(other)
+__all__ = ["credited", "is_agency", "is_generic", "is_medium", "key", "outlet", "same", "sources"]
 
 
 def credited(article: Told) -> tuple[str, ...]:
@@ -54,20 +21,13 @@ def outlet(article: Told) -> str | None:
     return key(name) if name else None
 
 
-def _folded(name: str) -> str:
-    return " ".join(t.norm.lower() for t in tokenize(name) if t.kind != PUNCT)
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("ال")
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    """Folded name → folded first name of its agency."""
-    return {_folded(n): _folded(names[0]) for names in load("wires")["agencies"] for n in names}
-
-
-@cache
-def _set(which: str) -> frozenset[str]:
-    return frozenset(_bare(_folded(w)) if which == "kinds" else _folded(w) for w in load("wires")[which])
+def sources(article: Told) -> tuple[str, ...]:
+    """Names, as printed, of all from whom the article has its report: its credits, the media that carried its
+    statements, and agencies that speak for themselves in it. Each narrator once."""
+    reading = article.reading
+    names = [c.name for c in reading.credits]
+    for said in reading.statements:
+        names += [v.name for v in said.via if is_medium(v.name)]
+        if said.speaker.text and is_agency(said.speaker.text):
+            names.append(said.speaker.text)
+    return tuple({key(n): n for n in reversed(names)}.values())[::-1]

@@ -269,7 +269,8 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
-    """What the linking steps of one story hand to `tell`."""
+    """What the linking steps of one story hand to `tell`. `sources`: for each article (id) the names of all from
+    whom it has its report."""
 
     articles: tuple[Told, ...]
     entities: tuple[StoryEntity, ...] = ()
@@ -279,3 +280,4 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     positions: tuple[Position, ...] = ()
+    sources: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -13,6 +13,7 @@ def story(linked: Linked, *, origins: int) -> Story:
     ids = [a.id for a in linked.articles]
     first = {c.copy: c.original for c in reversed(linked.copies) if c.whole}
     pages = {a.page.id: a.page for a in linked.articles}
+    sources = dict(linked.sources)
     days = _days(linked)
     return Story(
         id=hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()[:12],
@@ -20,7 +21,7 @@ def story(linked: Linked, *, origins: int) -> Story:
         begin=days[0] if days else None,
         end=days[-1] if days else None,
         pages=tuple(StoryPage(p.id, p.source, p.text, p.metadata, p.links) for p in pages.values()),
-        articles=tuple(_article(a, first.get(a.id)) for a in linked.articles),
+        articles=tuple(_article(a, first.get(a.id), sources.get(a.id)) for a in linked.articles),
         entities=linked.entities,
         events=linked.events,
         statements=linked.statements,
@@ -44,7 +45,8 @@ def _is_news(event: StoryEvent) -> bool:
     return not event.background and event.status in ("happened", "ongoing")
 
 
-def _article(told: Told, copy_of: str | None) -> StoryArticle:
+def _article(told: Told, copy_of: str | None, sources: tuple[str, ...] | None) -> StoryArticle:
+    """`sources`: whom the article has its report from; without them, its credits."""
     reading = told.reading
     return StoryArticle(
         id=told.id,
@@ -54,7 +56,7 @@ def _article(told: Told, copy_of: str | None) -> StoryArticle:
         outlet=reading.outlet.name,
         outlet_basis=reading.outlet.basis,
         published=reading.published,
-        credits=tuple(c.name for c in reading.credits),
+        credits=tuple(c.name for c in reading.credits) if sources is None else sources,
         copy_of=copy_of,
         body=reading.body,
         sentences=reading.sentences,

@@ -1,13 +1,305 @@
-"""Undated articles placed by their neighbours: copies, shared events, absolute dates of the story."""
+"""Undated articles placed by their neighbours: copies, days that the story speaks of, weekdays, events planned and held.
+
+Every day around the story's dated articles is a candidate. Each constraint adds a weight (a log-likelihood, set by what
+papers do: a bare weekday is that of writing or of the days just before; a copy appears on the day of its original or
+the next; "اليوم الثلاثاء" is written on a Tuesday). The weights become a distribution; its best day, the shortest run of
+days that holds nine tenths of it, and the constraints that spoke for the day are the answer. An article about which
+nothing speaks stays undated.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
+import msgspec
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.model.marks import Time
 from isnad.model.story import Copy, Told
-from isnad.model.text import Published
+from isnad.model.text import Published, Span
+
+Day = datetime.date
+_ONE = datetime.timedelta(days=1)
+_MARGIN = 14  # days around the dated articles that are candidates
+_MASS = 0.9  # of the distribution that the interval must hold
+_LEAST = 0.3  # probability below which no day is named
+_FAR = 0.18  # weight lost for each day away from the nearest dated article
+_OWN_DAY = 4.0  # for or against: "اليوم الثلاثاء"
+_PAST_BROKEN = -4.0  # against a day before something that has happened
+_AGE = (0.0, -0.3, -1.6, -2.2, -2.6, -2.9, -3.1)  # of a bare weekday: that of writing, the day before ...
+_KNOWN_DAY = 1.6  # a bare weekday that falls on a day the story speaks of
+_COPY_LAG = {0: 2.5, 1: 1.2, 2: 0.0, 3: -1.0}
+_COPY_LOST = -2.5
+_WEEKDAY_VALUE = re.compile(r"XXXX-WXX-([1-7])")
+_MONTHDAY_VALUE = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_MONTHS = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+)
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+
+
+class _Reason(NamedTuple):
+    """A constraint: its weight for each candidate, and how it is told (Arabic, without a full stop)."""
+
+    weight: Mapping[Day, float]
+    told: str
+    span: Span | None = None
+
+
+class _Story(NamedTuple):
+    """What the dated articles give: their days, and the days that they speak of with how often."""
+
+    published: dict[str, Day]
+    spoken: dict[Day, int]
+
+    @property
+    def candidates(self) -> list[Day]:
+        first, last = min(self.published.values()) - _MARGIN * _ONE, max(self.published.values()) + _MARGIN * _ONE
+        return [first + i * _ONE for i in range((last - first).days + 1)]
 
 
 def place(articles: Sequence[Told], copies: Sequence[Copy]) -> Mapping[str, Published]:
     """New `Published` values for those articles (by id) that the story dates better than they date themselves."""
-    return {}
+    story = _story(articles)
+    if not story.published or len(story.candidates) > 400:
+        return {}
+    out = {}
+    for article in articles:
+        if article.id not in story.published:
+            placed = _placed(article, story, articles, copies)
+            if placed is not None:
+                out[article.id] = placed
+    return out
+
+
+def _story(articles: Sequence[Told]) -> _Story:
+    published = {a.id: d for a in articles if (d := _day(a.reading.published.value)) is not None}
+    spoken: dict[Day, int] = {}
+    for article in articles:
+        if article.id in published:
+            for day in {d for t in article.reading.times if (d := _exact(t)) is not None} | {published[article.id]}:
+                spoken[day] = spoken.get(day, 0) + 1
+    return _Story(published, spoken)
+
+
+def _day(value: str | None) -> Day | None:
+    try:
+        return Day.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _exact(time: Time) -> Day | None:
+    """The one day that a mark points to."""
+    day = _day(time.value) if time.type in ("DATE", "TIME") and "/" not in time.value else None
+    return day if day is not None and len(time.value) >= 10 else None
+
+
+def _placed(article: Told, story: _Story, articles: Sequence[Told], copies: Sequence[Copy]) -> Published | None:
+    reasons = [
+        *_copy_reasons(article, story, copies),
+        *_time_reasons(article, story),
+        *_event_reasons(article, story, articles),
+    ]
+    if not reasons:
+        return None
+    days = story.candidates
+    near = {d: -_FAR * min(abs((d - p).days) for p in story.published.values()) for d in days}
+    score = {d: near[d] + sum(r.weight.get(d, 0.0) for r in reasons) for d in days}
+    return _answer(article.reading.published, _distribution(score), reasons)
+
+
+def _distribution(score: Mapping[Day, float]) -> dict[Day, float]:
+    top = max(score.values())
+    raw = {d: math.exp(s - top) for d, s in score.items()}
+    total = sum(raw.values())
+    return {d: p / total for d, p in raw.items()}
+
+
+def _answer(given: Published, chance: Mapping[Day, float], reasons: Sequence[_Reason]) -> Published | None:
+    best = max(chance, key=lambda d: (chance[d], d))
+    begin, end = _interval(chance, best)
+    speaking = sorted(
+        (r for r in reasons if r.weight.get(best, 0.0) > _mean(r)), key=lambda r: _mean(r) - r.weight[best]
+    )
+    if chance[best] < _LEAST or not speaking:
+        return None
+    why = f"لا تاريخ مطبوعا؛ {'؛ و'.join(r.told for r in speaking[:3])}."
+    return msgspec.structs.replace(
+        given,
+        value=best.isoformat(),
+        span=None,
+        basis="inferred",
+        why=why,
+        begin=begin.isoformat(),
+        end=end.isoformat(),
+        confidence=round(chance[best], 2),
+        evidence=tuple(dict.fromkeys(r.span for r in speaking if r.span is not None)),
+    )
+
+
+def _mean(reason: _Reason) -> float:
+    return sum(reason.weight.values()) / max(len(reason.weight), 1)
+
+
+def _interval(chance: Mapping[Day, float], best: Day) -> tuple[Day, Day]:
+    """The run of days around the best, grown to its likelier side until it holds `_MASS`."""
+    begin = end = best
+    held = chance[best]
+    while held < _MASS:
+        left, right = chance.get(begin - _ONE, -1.0), chance.get(end + _ONE, -1.0)
+        if max(left, right) < 0:
+            break
+        if left > right:
+            begin, held = begin - _ONE, held + left
+        else:
+            end, held = end + _ONE, held + right
+    return begin, end
+
+
+# --- constraints
+
+
+def _copy_reasons(article: Told, story: _Story, copies: Sequence[Copy]) -> Iterable[_Reason]:
+    for pair in copies:
+        if pair.copy == article.id and (day := story.published.get(pair.original)) is not None:
+            lag = {d: _COPY_LAG.get((d - day).days, _COPY_LOST) for d in story.candidates}
+            yield _Reason(lag, f"هو منقول عن نص نُشر في {_arabic(day)}")
+        elif pair.original == article.id and (day := story.published.get(pair.copy)) is not None:
+            lag = {d: _COPY_LAG.get((day - d).days, _COPY_LOST) for d in story.candidates}
+            yield _Reason(lag, f"نُقل عنه نص نُشر في {_arabic(day)}")
+
+
+def _time_reasons(article: Told, story: _Story) -> Iterable[_Reason]:
+    seen: set[tuple[str, bool]] = set()
+    for time in article.reading.times:
+        shift = _shift(time.text)
+        key = (time.value, shift is not None)
+        if key in seen or time.anchor == "quote":
+            continue
+        seen.add(key)
+        if m := _WEEKDAY_VALUE.match(time.value):
+            weekday = int(m[1])
+            yield _own_day(time, weekday, shift, story) if shift is not None else _bare_weekday(time, weekday, story)
+        elif m := _MONTHDAY_VALUE.match(time.value):
+            yield _month_day(time, int(m[1]), int(m[2]), story)
+        elif (day := _exact(time)) is not None and time.anchor == "none" and not _is_planned(article, time):
+            yield _not_before(time, day, story)
+
+
+@cache
+def _relative_phrases() -> dict[str, int]:
+    return {fold(w): n for n, words in load("times")["words"]["rel"].items() for w in words}
+
+
+def _shift(text: str) -> int | None:
+    """Days from the day of writing to the day told, where the expression says so ("أمس الأحد": -1)."""
+    words = re.sub(r"[()\[\]،,]", " ", fold(text)).split()
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            found = _relative_phrases().get(" ".join(words[i : i + size]))
+            if found is not None:
+                return found
+    return None
+
+
+def _own_day(time: Time, weekday: int, shift: int, story: _Story) -> _Reason:
+    own = (weekday - shift - 1) % 7 + 1
+    weight = {d: _OWN_DAY if d.isoweekday() == own else -_OWN_DAY for d in story.candidates}
+    return _Reason(weight, f"النص يقول «{time.text}»", time.span)
+
+
+def _bare_weekday(time: Time, weekday: int, story: _Story) -> _Reason:
+    weight = {}
+    known = ""
+    for d in story.candidates:
+        age = (d.isoweekday() - weekday) % 7
+        told = d - age * _ONE
+        count = story.spoken.get(told, 0)
+        near = max((story.spoken.get(told + k * _ONE, 0) for k in (-1, 1)), default=0)
+        weight[d] = _AGE[age] + (_KNOWN_DAY if count else 0.3 if near else 0.0)
+    best = max(weight, key=lambda d: weight[d])
+    told = best - ((best.isoweekday() - weekday) % 7) * _ONE
+    if told in story.spoken:
+        known = f"، وفي القصة أن {_WEEKDAYS[weekday - 1]} هو {_arabic(told)}"
+    return _Reason(weight, f"النص يذكر «{time.text}»{known}", time.span)
+
+
+def _month_day(time: Time, month: int, number: int, story: _Story) -> _Reason:
+    """A day without its year: one that the story speaks of, or one that lies behind where "الماضي" says so."""
+    weight = {}
+    behind = any(w in fold(time.text) for w in ("الماضي", "المنصرم", "الفايت"))
+    for d in story.candidates:
+        told = _past(d, month, number)
+        gap = (d - told).days if told else 400
+        weight[d] = 0.0 if not behind else (0.0 if 0 < gap < 330 and told and told.month != d.month else -1.5)
+        if not behind and told and gap > 300:
+            weight[d] -= 0.5
+    return _Reason(weight, f"النص يذكر «{time.text}»", time.span)
+
+
+def _past(d: Day, month: int, number: int) -> Day | None:
+    for year in (d.year, d.year - 1):
+        try:
+            told = Day(year, month, number)
+        except ValueError:
+            continue
+        if told <= d:
+            return told
+    return None
+
+
+def _not_before(time: Time, day: Day, story: _Story) -> _Reason:
+    weight = {d: _PAST_BROKEN if d < day else 0.0 for d in story.candidates}
+    return _Reason(weight, f"كُتب بعد أن حلّ «{time.text}»", time.span)
+
+
+def _is_planned(article: Told, time: Time) -> bool:
+    return any(e.time == time.id and e.status == "planned" for e in article.reading.events)
+
+
+def _event_reasons(article: Told, story: _Story, articles: Sequence[Told]) -> Iterable[_Reason]:
+    """An event that a dated article announces for a day, told here as held: written on that day or later."""
+    held = {(e.type, e.mode): e for e in article.reading.events if e.status in ("happened", "ongoing")}
+    names = _names(article)
+    for other in articles:
+        if other.id not in story.published or not held:
+            continue
+        for event in other.reading.events:
+            mine = held.get((event.type, event.mode)) if event.status == "planned" else None
+            day = _day(event.date)
+            if mine is None or day is None or not _shares(mine.participants, names, event.participants, _names(other)):
+                continue
+            weight = {d: _PAST_BROKEN if d < day else 0.8 if (d - day).days <= 1 else 0.0 for d in story.candidates}
+            yield _Reason(weight, f"يروي أن ما كان مقررا في {_arabic(day)} قد وقع", mine.trigger.span)
+            return
+
+
+def _names(article: Told) -> dict[str, str]:
+    return {e.id: fold(e.name).split()[-1] for e in article.reading.entities if e.name.split()}
+
+
+def _shares(mine: Iterable[object], names: dict[str, str], theirs: Iterable[object], other: dict[str, str]) -> bool:
+    own = {names.get(getattr(p, "entity", ""), "") for p in mine} - {""}
+    return len(own & ({other.get(getattr(p, "entity", ""), "") for p in theirs} - {""})) >= 2
+
+
+def _arabic(day: Day) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -11,7 +11,7 @@ import datetime
 
 from isnad.arabic.words import tokenize
 from isnad.mark.doc import Doc, Sentence
-from isnad.mark.times import anchors
+from isnad.mark.times import anchors, scan
 from isnad.mark.times.resolve import Context, Resolved, resolve
 from isnad.mark.times.scan import Expression, expressions
 from isnad.mark.times.spec import Spec, has_clock, has_date, has_day
@@ -26,8 +26,7 @@ def find(doc: Doc, published: Published) -> tuple[Time, ...]:
     day = anchors.as_day(published.value or "")
     out: list[Time] = []
     narrative: Day | None = None
-    for sentence in doc.sentences:
-        found = expressions(doc.text, sentence.tokens)
+    for sentence, found in zip(doc.sentences, scan.of(doc), strict=True):
         if found:
             narrative = _resolve_all(doc, sentence, found, day, narrative, out)
     return tuple(out)

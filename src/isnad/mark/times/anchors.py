@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,7 +11,8 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import Token
 
-_OPEN = {"«": "»", "“": "”"}
+_OPEN = {"«": "»", "“": "”", '"': '"'}
+_OPENER = re.compile('[«“"]')
 _BACK, _ON = 14, 3
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "?", "\n"})
 
@@ -68,16 +70,12 @@ def ahead(tokens: Sequence[Token], first: int, last: int) -> int:
 def quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Runs of a sentence inside quotation marks, one never closed running to the end."""
     out = []
-    i = start
-    while i < end:
-        closer = _OPEN.get(text[i]) or ('"' if text[i] == '"' else None)
-        if closer is None:
-            i += 1
-            continue
-        close = text.find(closer, i + 1, end)
+    opener = _OPENER.search(text, start, end)
+    while opener is not None:
+        close = text.find(_OPEN[opener[0]], opener.end(), end)
         close = end if close < 0 else close
-        out.append((i, close))
-        i = close + 1
+        out.append((opener.start(), close))
+        opener = _OPENER.search(text, close + 1, end)
     return out
 
 

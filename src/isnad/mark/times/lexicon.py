@@ -19,6 +19,7 @@ _PUNCT = {
     "—": "dash", "/": "slash", "\\": "slash", "«": "oquote", "“": "oquote", '"': "oquote", "»": "cquote",
     "”": "cquote",
 }  # fmt: skip
+_MARKS: dict[str, Values] = {mark: {category: None} for mark, category in _PUNCT.items()}
 _UNITS = "units"
 _DATE = re.compile(r"(\d{1,4})\s?([/\-\\.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d/])")
 _PAIR = re.compile(r"(\d{1,4})([/\-\\.])(\d{1,4})(?![\d/\-\\.])")
@@ -127,16 +128,16 @@ def _calendar_words() -> Iterator[tuple[tuple[str, ...], str, Any]]:
         yield (name,), "weekday" if name.startswith("ال") else "wdi", number
 
 
-def items(text: str, tokens: Sequence[Token]) -> list[Item]:
-    """The tokens of a sentence as items, in order, every token in one."""
+def items(text: str, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[Item]:
+    """Tokens `start`..`end` of a sentence as items, in order, every token in one."""
     out: list[Item] = []
-    table, i, n = entries(), 0, len(tokens)
+    table, i, n = entries(), start, len(tokens) if end is None else end
     number_words = numbers.number_words()
     while i < n:
         token = tokens[i]
         norm = token.norm
         if token.kind == PUNCT:
-            item = Item(i, i + 1, 0, {_PUNCT[norm]: None} if norm in _PUNCT else NOTHING)
+            item = Item(i, i + 1, 0, _MARKS.get(norm, NOTHING))
         elif token.kind == NUMBER:
             item = _digits(text, tokens, i)
         else:
@@ -164,9 +165,12 @@ def _word(tokens: Sequence[Token], i: int, known: Iterable[Entry] | None, number
 
 def _phrase(tokens: Sequence[Token], i: int, known: Iterable[Entry]) -> Item | None:
     for entry in known:
+        if not entry.rest:
+            return Item(i, i + 1, entry.lead, entry.values)
         end = i + 1 + len(entry.rest)
-        if end <= len(tokens) and all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
-            return Item(i, end, entry.lead, entry.values)
+        if end <= len(tokens) and tokens[i + 1].norm == entry.rest[0]:
+            if all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
+                return Item(i, end, entry.lead, entry.values)
     return None
 
 
@@ -324,6 +328,15 @@ def _pair(m: re.Match[str]) -> Values | None:
     return None
 
 
+def lasting_values() -> Iterator[Values]:
+    """The values of all lexicon entries and marks: objects that are never made anew."""
+    yield NOTHING
+    yield DEFINITE
+    yield from _MARKS.values()
+    for group in entries().values():
+        yield from (e.values for e in group)
+
+
 def sample_sets() -> set[frozenset[str]]:
     """Every set of categories that an item may have: what the pattern compiler must know."""
     out = {frozenset(NOTHING), frozenset(DEFINITE), *(frozenset({c}) for c in _PUNCT.values())}
@@ -366,11 +379,24 @@ def _ordinal_sets() -> set[frozenset[str]]:
     return out
 
 
+_IDLE = frozenset(
+    "w b l k def min fi ila wa aw bayn that this same yearcue notyear generalhead dayheads after ago since within li few "
+    "fewpost whole for over under approx each al edge first last newword illa samepre follow recent gregorian hijri "
+    "ampm seasonword rest age academic outlet dir wdi muwafiq sharp hence earlier".split()
+)
+
+
 @cache
 def triggers() -> frozenset[str]:
-    """Folded words, clitics included, without which (and without digits) a sentence holds no time."""
-    idle = {"w", "b", "l", "k", "def", "min", "fi", "ila", "wa", "aw", "bayn", "that", "this", "same", "yearcue",
-            "notyear", "generalhead", "dayheads", "after", "ago", "li", "few", "fewpost", "whole", "for", "over",
-            "under", "approx", "each", "al", "edge", "first", "last", "newword", "illa", "samepre", "follow",
-            "recent", "gregorian", "ampm", "seasonword", "rest", "age", "academic", "outlet"}  # fmt: skip
-    return frozenset(w for w, group in entries().items() if any(set(e.values) - idle for e in group))
+    """Folded words, clitics included, without one of which (or telling digits) a stretch of text holds no time."""
+    out, phrases = set(), []
+    for word, group in entries().items():
+        for entry in group:
+            if not entry.rest and set(entry.values) - _IDLE:
+                out.add(word)
+            elif entry.rest and set(entry.values) - _IDLE:
+                phrases.append((word, *entry.rest))
+    for words in phrases:
+        if not any(w in out for w in words):
+            out.add(max(words, key=len))
+    return frozenset(out)

@@ -16,6 +16,7 @@ from isnad.mark.times import lexicon
 from isnad.mark.times.lexicon import Item
 
 _OTHER = "\ue000"
+_QUICK: dict[int, str] = {}  # identity of a lexicon entry's values, which live as long as the program → letter
 T = TypeVar("T")
 
 
@@ -40,13 +41,23 @@ class Match(NamedTuple):
 @cache
 def _alphabet() -> dict[frozenset[str], str]:
     sets = sorted(lexicon.sample_sets(), key=sorted)
-    return {s: chr(0xE001 + i) for i, s in enumerate(s for s in sets if s)}
+    table = {s: chr(0xE001 + i) for i, s in enumerate(s for s in sets if s)}
+    for values in lexicon.lasting_values():
+        _QUICK[id(values)] = table.get(frozenset(values), _OTHER)
+    return table
 
 
 def letters(found: Sequence[Item]) -> str:
     """The items as a string of letters for the patterns."""
-    table = _alphabet()
-    return "".join([table.get(frozenset(i.values), _OTHER) if i.values else _OTHER for i in found])
+    table, quick = _alphabet(), _QUICK
+    out = []
+    for item in found:
+        values = item.values
+        letter = quick.get(id(values))
+        if letter is None:
+            letter = table.get(frozenset(values), _OTHER) if values else _OTHER
+        out.append(letter)
+    return "".join(out)
 
 
 def _class(spec: str) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.words import PUNCT, Token
+from isnad.arabic.words import NUMBER, PUNCT, Token
+from isnad.mark.doc import Doc, Sentence
 from isnad.mark.times import lexicon, patterns
 from isnad.mark.times.build import build
 from isnad.mark.times.lexicon import Item
@@ -21,6 +22,7 @@ _OUTLET_WORDS = frozenset(
 _GENERAL = frozenset({"العام", "للعام"})
 _GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li"})
 _MAX_GLUE = 3
+_BEFORE, _AFTER = 6, 9  # tokens around a word of time that may belong to its expression
 
 
 class Expression(NamedTuple):
@@ -36,18 +38,41 @@ class Expression(NamedTuple):
 
 def expressions(text: str, tokens: Sequence[Token], loose: bool = False) -> list[Expression]:
     """Time expressions of a run of tokens, in order, not yet resolved."""
-    if not loose and not _may_hold_one(tokens):
-        return []
-    items = lexicon.items(text, tokens)
-    found = patterns.matches(items, build, loose)
-    atoms = [_atom(match, items, tokens, spec) for match, spec in found if not _blocked(match, items, tokens)]
-    joined = _joined(atoms, items, tokens)
-    return [e for e in joined if loose or not e.spec.weak]
+    out: list[Expression] = []
+    for start, end in [(0, len(tokens))] if loose else _windows(tokens):
+        items = lexicon.items(text, tokens, start, end)
+        found = patterns.matches(items, build, loose)
+        atoms = [_atom(match, items, tokens, spec) for match, spec in found if not _blocked(match, items, tokens)]
+        out += [e for e in _joined(atoms, items, tokens) if loose or not e.spec.weak]
+    return out
 
 
-def _may_hold_one(tokens: Sequence[Token]) -> bool:
+_last: list[tuple[list[Sentence], list[list[Expression]]]] = []
+
+
+def of(doc: Doc) -> list[list[Expression]]:
+    """The expressions of each sentence of an article. The last article's are kept: dating and marking ask in turn."""
+    if not _last or _last[0][0] is not doc.sentences:
+        _last[:] = [(doc.sentences, [expressions(doc.text, s.tokens) for s in doc.sentences])]
+    return _last[0][1]
+
+
+def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The parts of a sentence that may hold times: words of time with some tokens around them, merged where they meet."""
     known = lexicon.triggers()
-    return any(t.norm in known or t.kind == 1 for t in tokens)
+    out: list[tuple[int, int]] = []
+    for i in [i for i, t in enumerate(tokens) if t.norm in known or (t.kind == NUMBER and _telling(tokens, i))]:
+        start = max(0, i - _BEFORE)
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], i + _AFTER)
+        else:
+            out.append((start, i + _AFTER))
+    return [(start, min(end, len(tokens))) for start, end in out]
+
+
+def _telling(tokens: Sequence[Token], i: int) -> bool:
+    """True for digits that may be a year, a date or a clock time without a word beside them."""
+    return len(tokens[i].norm) >= 4 or (i + 1 < len(tokens) and tokens[i + 1].text in "/:-\\")
 
 
 def _atom(match: Match, items: Sequence[Item], tokens: Sequence[Token], spec: Spec) -> Expression:

@@ -1,10 +1,10 @@
-"""Undated articles placed by their neighbours: copies, days that the story speaks of, weekdays, events planned and held.
+"""Undated articles placed by their neighbours: copies, days the story speaks of, weekdays, events planned and held.
 
 Every day around the story's dated articles is a candidate. Each constraint adds a weight (a log-likelihood, set by what
 papers do: a bare weekday is that of writing or of the days just before; a copy appears on the day of its original or
-the next; "اليوم الثلاثاء" is written on a Tuesday). The weights become a distribution; its best day, the shortest run of
-days that holds nine tenths of it, and the constraints that spoke for the day are the answer. An article about which
-nothing speaks stays undated.
+the next; "اليوم الثلاثاء" is written on a Tuesday). The weights become a distribution; its best day, the run of days
+around it that holds nine tenths, and the constraints that spoke for the day are the answer. The surest articles are
+placed first and help to place the others. An article about which nothing speaks stays undated.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ import msgspec
 
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.model.marks import Time
+from isnad.model.marks import Event, Time
 from isnad.model.story import Copy, Told
 from isnad.model.text import Published, Span
 
 Day = datetime.date
 _ONE = datetime.timedelta(days=1)
 _MARGIN = 14  # days around the dated articles that are candidates
+_LONGEST = 400  # days that a story may span and still place an article
+_TOGETHER = 0.1  # of probability: articles as sure as the surest are placed in one round
 _MASS = 0.9  # of the distribution that the interval must hold
 _LEAST = 0.3  # probability below which no day is named
 _FAR = 0.18  # weight lost for each day away from the nearest dated article
@@ -34,9 +36,11 @@ _OWN_DAY = 4.0  # for or against: "اليوم الثلاثاء"
 _PAST_BROKEN = -4.0  # against a day before something that has happened
 _AGE = (0.0, -0.3, -1.6, -2.2, -2.6, -2.9, -3.1)  # of a bare weekday: that of writing, the day before ...
 _KNOWN_DAY = 1.6  # a bare weekday that falls on a day the story speaks of
+_HELD = {0: 1.8, 1: 1.5, 2: 0.5}  # days after which what was held is told
 _COPY_LAG = {0: 2.5, 1: 1.2, 2: 0.0, 3: -1.0}
 _COPY_LOST = -2.5
 _WEEKDAY_VALUE = re.compile(r"XXXX-WXX-([1-7])")
+_MONTH_VALUE = re.compile(r"XXXX-(\d\d)")
 _MONTHDAY_VALUE = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _MONTHS = (
     "يناير",
@@ -78,15 +82,35 @@ class _Story(NamedTuple):
 def place(articles: Sequence[Told], copies: Sequence[Copy]) -> Mapping[str, Published]:
     """New `Published` values for those articles (by id) that the story dates better than they date themselves."""
     story = _story(articles)
-    if not story.published or len(story.candidates) > 400:
-        return {}
-    out = {}
-    for article in articles:
-        if article.id not in story.published:
-            placed = _placed(article, story, articles, copies)
-            if placed is not None:
-                out[article.id] = placed
+    out: dict[str, Published] = {}
+    left = [a for a in articles if a.id not in story.published]
+    while left and story.published and len(story.candidates) <= _LONGEST:
+        found = {a.id: p for a in left if (p := _placed(a, story, articles, copies)) is not None}
+        if not found:
+            break
+        best = max(p.confidence for p in found.values())
+        sure = {i: p for i, p in found.items() if p.confidence >= best - _TOGETHER}
+        out |= sure
+        story = _with(story, [a for a in left if a.id in sure], sure)
+        left = [a for a in left if a.id not in sure]
     return out
+
+
+def _with(story: _Story, articles: Sequence[Told], placed: Mapping[str, Published]) -> _Story:
+    """The story with some more articles dated: the surest first, so that they help to place the others."""
+    published, spoken = dict(story.published), dict(story.spoken)
+    for article in articles:
+        day = _day(placed[article.id].value)
+        if day is None:
+            continue
+        published[article.id] = day
+        told = {day}
+        for time in article.reading.times:
+            if m := _WEEKDAY_VALUE.match(time.value):
+                told.add(day + (_shift(time.text) or -((day.isoweekday() - int(m[1])) % 7)) * _ONE)
+        for d in told:
+            spoken[d] = spoken.get(d, 0) + 1
+    return _Story(published, spoken)
 
 
 def _story(articles: Sequence[Told]) -> _Story:
@@ -200,6 +224,8 @@ def _time_reasons(article: Told, story: _Story) -> Iterable[_Reason]:
             yield _own_day(time, weekday, shift, story) if shift is not None else _bare_weekday(time, weekday, story)
         elif m := _MONTHDAY_VALUE.match(time.value):
             yield _month_day(time, int(m[1]), int(m[2]), story)
+        elif m := _MONTH_VALUE.fullmatch(time.value):
+            yield _month(time, int(m[1]), story)
         elif (day := _exact(time)) is not None and time.anchor == "none" and not _is_planned(article, time):
             yield _not_before(time, day, story)
 
@@ -255,6 +281,12 @@ def _month_day(time: Time, month: int, number: int, story: _Story) -> _Reason:
     return _Reason(weight, f"النص يذكر «{time.text}»", time.span)
 
 
+def _month(time: Time, month: int, story: _Story) -> _Reason:
+    """A month named without its year or "this" is seldom the month of writing."""
+    weight = {d: -1.0 if d.month == month else 0.0 for d in story.candidates}
+    return _Reason(weight, f"النص يذكر «{time.text}»", time.span)
+
+
 def _past(d: Day, month: int, number: int) -> Day | None:
     for year in (d.year, d.year - 1):
         try:
@@ -277,28 +309,29 @@ def _is_planned(article: Told, time: Time) -> bool:
 
 def _event_reasons(article: Told, story: _Story, articles: Sequence[Told]) -> Iterable[_Reason]:
     """An event that a dated article announces for a day, told here as held: written on that day or later."""
-    held = {(e.type, e.mode): e for e in article.reading.events if e.status in ("happened", "ongoing")}
+    held = [e for e in article.reading.events if e.status in ("happened", "ongoing")]
     names = _names(article)
     for other in articles:
-        if other.id not in story.published or not held:
+        if other.id not in story.published or not held or other.id == article.id:
             continue
+        theirs = _names(other)
         for event in other.reading.events:
-            mine = held.get((event.type, event.mode)) if event.status == "planned" else None
-            day = _day(event.date)
-            if mine is None or day is None or not _shares(mine.participants, names, event.participants, _names(other)):
-                continue
-            weight = {d: _PAST_BROKEN if d < day else 0.8 if (d - day).days <= 1 else 0.0 for d in story.candidates}
-            yield _Reason(weight, f"يروي أن ما كان مقررا في {_arabic(day)} قد وقع", mine.trigger.span)
-            return
+            day = _day(event.date) if event.status == "planned" else None
+            mine = [e for e in held if day and e.type == event.type and _shares(e, names, event, theirs)]
+            if day is not None and mine:
+                weight = {d: _PAST_BROKEN if d < day else _HELD.get((d - day).days, 0.0) for d in story.candidates}
+                told = f"يروي أن ما كان مقررا في {_arabic(day)} قد وقع"
+                yield _Reason(weight, told, mine[0].trigger.span)
+                return
 
 
 def _names(article: Told) -> dict[str, str]:
     return {e.id: fold(e.name).split()[-1] for e in article.reading.entities if e.name.split()}
 
 
-def _shares(mine: Iterable[object], names: dict[str, str], theirs: Iterable[object], other: dict[str, str]) -> bool:
-    own = {names.get(getattr(p, "entity", ""), "") for p in mine} - {""}
-    return len(own & ({other.get(getattr(p, "entity", ""), "") for p in theirs} - {""})) >= 2
+def _shares(mine: Event, names: Mapping[str, str], theirs: Event, other: Mapping[str, str]) -> bool:
+    own = {names.get(p.entity, "") for p in mine.participants} - {""}
+    return len(own & {other.get(p.entity, "") for p in theirs.participants}) >= 2
 
 
 def _arabic(day: Day) -> str:

@@ -1,8 +1,8 @@
 """The article's own day: what is printed or told in metadata, weighed against what the text says of "today".
 
 A text that says "اليوم الثلاثاء", "أمس الأحد" or "غدا 3 ديسمبر" says on which weekday or day it was written. Such clues
-confirm a printed day, correct it by up to a day or two (a stamp before midnight, a crawl after it), choose between
-printed days (the visitor's own day above the dateline), or, with an absolute date beside them, give the day by themselves.
+confirm a printed day, correct it by up to two days (a stamp before midnight, a crawl after it), choose between printed
+days (the visitor's own day above the dateline), or, with an absolute date beside them, give the day by themselves.
 """
 
 from __future__ import annotations
@@ -121,13 +121,12 @@ def _clue(text: str, e: Expression, back: bool) -> Clue | None:
 
 
 def _plain(s: Spec) -> tuple[int | None, int | None, int | None] | None:
-    """(year, month, day) of a spec that names its month; a full Hijri date is turned into ours, by its weekday if told."""
+    """(year, month, day) of a spec that names its month; a Hijri date is turned into ours, by its weekday if told."""
     if s.hijri:
         day = calendars.from_hijri(s.year, s.month, s.day) if s.year and s.month and s.day else None
         if day is None:
             return None
-        weekday = s.weekday if s.offset is None else None
-        off = (weekday - day.isoweekday() + 3) % 7 - 3 if weekday else 0
+        off = (s.weekday - day.isoweekday() + 3) % 7 - 3 if s.weekday else 0
         day += (off if abs(off) <= 1 else 0) * _ONE
         return day.year, day.month, day.day
     if s.month is None or (s.unit and s.year is None):
@@ -174,13 +173,13 @@ def _contradicted(given: Published, day: Day, told: Sequence[tuple[Clue, Day]]) 
     """The printed day is not the text's: another printed day that is, or the text's own if near, or both reported."""
     own, _ = Counter(t for _, t in told).most_common(1)[0]
     clue = next(c for c, t in told if t == own)
-    other = next((p for p in given.printed if anchors.as_day(p.value) == own), None)
+    other = next((p for p in given.printed if _fits(anchors.as_day(p.value), told)), None)
     note = f"التاريخ المطبوع {_arabic(day)} يخالف قول النص «{clue.text}»"
     if other is not None:
         why = f"من التواريخ المطبوعة على الصفحة يوافق هذا قول النص «{clue.text}»."
         return msgspec.structs.replace(
-            given, value=other.value, span=other.span, basis="stated", why=why, begin=own.isoformat(),
-            end=own.isoformat(), confidence=0.95, evidence=(other.span, clue.span), contradiction=note + "."
+            given, value=other.value, span=other.span, basis="stated", why=why, begin=other.value[:10],
+            end=other.value[:10], confidence=0.95, evidence=(other.span, clue.span), contradiction=note + "."
         )  # fmt: skip
     evidence = (*((given.span,) if given.span else ()), clue.span)
     full = clue.month is not None and clue.year is not None
@@ -194,6 +193,10 @@ def _contradicted(given: Published, day: Day, told: Sequence[tuple[Clue, Day]]) 
         given, begin=min(own, day).isoformat(), end=max(own, day).isoformat(), confidence=0.5, evidence=evidence,
         why=f"{given.why.rstrip('.')}، و{note}.", contradiction=note + "."
     )  # fmt: skip
+
+
+def _fits(day: Day | None, told: Sequence[tuple[Clue, Day]]) -> bool:
+    return day is not None and sum(_day_of(c, day) == day for c, _ in told) * 2 > len(told)
 
 
 def _arabic(day: Day) -> str:

@@ -168,9 +168,9 @@ def _phrase(tokens: Sequence[Token], i: int, known: Iterable[Entry]) -> Item | N
         if not entry.rest:
             return Item(i, i + 1, entry.lead, entry.values)
         end = i + 1 + len(entry.rest)
-        if end <= len(tokens) and tokens[i + 1].norm == entry.rest[0]:
-            if all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
-                return Item(i, end, entry.lead, entry.values)
+        follows = end <= len(tokens) and tokens[i + 1].norm == entry.rest[0]
+        if follows and all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
+            return Item(i, end, entry.lead, entry.values)
     return None
 
 
@@ -379,22 +379,16 @@ def _ordinal_sets() -> set[frozenset[str]]:
     return out
 
 
-_IDLE = frozenset(
-    "w b l k def min fi ila wa aw bayn that this same yearcue notyear generalhead dayheads after ago since within li few "
-    "fewpost whole for over under approx each al edge first last newword illa samepre follow recent gregorian hijri "
-    "ampm seasonword rest age academic outlet dir wdi muwafiq sharp hence earlier".split()
-)
-
-
 @cache
 def triggers() -> frozenset[str]:
     """Folded words, clitics included, without one of which (or telling digits) a stretch of text holds no time."""
+    idle = frozenset(load("times")["idle"])
     out, phrases = set(), []
     for word, group in entries().items():
         for entry in group:
-            if not entry.rest and set(entry.values) - _IDLE:
+            if not entry.rest and set(entry.values) - idle:
                 out.add(word)
-            elif entry.rest and set(entry.values) - _IDLE:
+            elif entry.rest and set(entry.values) - idle:
                 phrases.append((word, *entry.rest))
     for words in phrases:
         if not any(w in out for w in words):

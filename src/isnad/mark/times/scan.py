@@ -58,7 +58,7 @@ def of(doc: Doc) -> list[list[Expression]]:
 
 
 def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """The parts of a sentence that may hold times: words of time with some tokens around them, merged where they meet."""
+    """The parts of a sentence that may hold times: words of time with tokens around them, merged where they meet."""
     known = lexicon.triggers()
     out: list[tuple[int, int]] = []
     for i in [i for i, t in enumerate(tokens) if t.norm in known or (t.kind == NUMBER and _telling(tokens, i))]:

@@ -10,6 +10,7 @@ from isnad.arabic.countries import country_named
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.names import NO_MATCH, Match, bare, likeness
+from isnad.arabic.words import splits
 
 _WORD = re.compile(r"[^\W_]+")
 _TYPO = 0.88
@@ -74,6 +75,25 @@ def _split(name: str) -> tuple[str, ...]:
 @cache
 def _known(group: str) -> dict[tuple[str, ...], str]:
     return {_split(n): names[0] for names in load("aliases")[group] for n in names}
+
+
+@cache
+def _epithets() -> dict[tuple[str, ...], frozenset[str]]:
+    return {_split(word): frozenset(codes) for word, codes in load("aliases")["epithets"].items()}
+
+
+def is_epithet(thing: Thing) -> bool:
+    """Whether a place name says no more than what kind of state is meant ("المملكة")."""
+    return thing.words in _epithets()
+
+
+@lru_cache(maxsize=50_000)
+def type_word(norm: str) -> int | None:
+    """For a folded word that is a mere type word ("مدينة", "لتنظيم"): how many letters of clitics stand before it."""
+    for lead, stem, definite in splits(norm):
+        if not definite and _word(stem) in _words().place | _words().organization:
+            return len(lead)
+    return None
 
 
 @lru_cache(maxsize=50_000)
@@ -158,6 +178,9 @@ def compare_places(a: Thing, b: Thing) -> Match:
         return Match(1.0, "same name")
     if a.known and b.known:
         return Match(0.97, "both name one country or region") if a.known == b.known else NO_MATCH
+    if is_epithet(a) or is_epithet(b):
+        codes = _epithets().get(a.words) or _epithets().get(b.words) or frozenset()
+        return Match(0.8, "what the country calls itself") if codes & {a.known, b.known} else NO_MATCH
     if a.core == b.core:
         heads = {t.words[0] for t in (a, b) if t.start}
         return Match(0.6, "facility and its town") if heads & _words().facility else Match(0.95, "type word left out")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from isnad.arabic.countries import country_named, country_of_word
 from isnad.arabic.letters import fold
 from isnad.arabic.names import Form, Match, bare, compare_persons, form, skeleton
-from isnad.arabic.things import Thing, compare_organizations, compare_places, organization, place
+from isnad.arabic.things import Thing, compare_organizations, compare_places, is_epithet, organization, place
 from isnad.decisions import NONE, Decisions
 from isnad.model.marks import Entity, EntityType
 from isnad.model.story import Evidence, MergeReason, NameCount, StoryEntity, StoryTitle, Told
@@ -28,6 +28,7 @@ _SAME_COUNTRY = 0.05
 _OTHER_COUNTRY = -0.2
 _BLOCK_LIMIT = 400  # a block larger than this (a very common name) is compared by pairs of words only
 _DOUBTS_TOLD = 10
+_PLAIN = 3  # times as many articles name the one country as the other: then it is plain which is meant
 
 Part = Form | Thing
 Key = tuple[str, str]
@@ -236,10 +237,19 @@ def _settled(bundles: list[Bundle], pairs: list[Pair]) -> Iterator[Pair]:
 
 
 def _shorter(bundles: list[Bundle], pair: Pair) -> int | None:
+    """The bundle of the pair whose name says less; None when both say as much."""
+    for i in (pair.a, pair.b):
+        if _is_epithet(bundles[i]):
+            return i
     a, b = (len(_fullest(bundles[i]).words) for i in (pair.a, pair.b))
     if a == b:
         return None
     return pair.a if a < b else pair.b
+
+
+def _is_epithet(bundle: Bundle) -> bool:
+    part = bundle.parts[0]
+    return isinstance(part, Thing) and bundle.type == "LOC" and is_epithet(part)
 
 
 def _torn(bundles: list[Bundle], short: int, pair: Pair, rivals: list[Pair]) -> bool:
@@ -248,8 +258,9 @@ def _torn(bundles: list[Bundle], short: int, pair: Pair, rivals: list[Pair]) -> 
         other = rival.b if rival.a == short else rival.a
         if other == this or rival.weight < pair.weight - 0.1:
             continue
-        match, _ = _best(bundles[this], bundles[other])
-        if match.weight < DOUBT:
+        if _is_epithet(bundles[short]) and len(bundles[this].members) >= _PLAIN * len(bundles[other].members):
+            continue  # "المملكة" in a story that is all about one kingdom
+        if _best(bundles[this], bundles[other])[0].weight < DOUBT:
             return True
     return False
 
@@ -341,7 +352,13 @@ def _written(articles: Sequence[Told], clusters: Clusters) -> Identities:
             if number is not None:
                 drafts[number].names[mention.text] += 1
                 drafts[number].mentions.append(article.evidence(mention.span))
+        printed = {m.text for m in article.reading.mentions}
+        span = article.reading.span
         for entity in article.reading.entities:
+            for name in entity.names:
+                number = cluster_of.get((article.id, entity.id, name), -1)
+                if number >= 0 and name not in printed:  # a name with its type word: longer than the mention
+                    drafts[number].names[name] += max(1, article.page.text.count(name, span.start, span.end))
             number = whole.get((article.id, entity.id), -1)
             for title in entity.titles if number >= 0 else ():
                 drafts[number].titles[title.text].append(article.evidence(title.span))

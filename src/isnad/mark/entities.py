@@ -13,8 +13,16 @@ from typing import NamedTuple
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.names import Form, Match, compare_persons, form
-from isnad.arabic.things import Thing, compare_organizations, compare_places, organization, place
-from isnad.arabic.words import Token
+from isnad.arabic.things import (
+    Thing,
+    compare_organizations,
+    compare_places,
+    is_epithet,
+    organization,
+    place,
+    type_word,
+)
+from isnad.arabic.words import WORD, Token
 from isnad.mark import references, titles
 from isnad.mark.doc import Doc
 from isnad.mark.names import Name
@@ -23,9 +31,11 @@ from isnad.model.text import Span
 
 _JOIN: dict[EntityType, float] = {"PER": 0.7, "ORG": 0.6, "LOC": 0.7}
 _JOIN_PART = 0.5  # one word of a person's fuller name
-_ROYAL = frozenset(map(fold, ("الملك", "الأمير", "الشيخ", "السلطان", "البابا", "الإمام", "القس", "الأميرة", "الملكة")))
+_RANKS = frozenset(map(fold, ("الملك", "الأمير", "الشيخ", "السلطان", "البابا", "الإمام", "القس", "الأميرة", "الملكة")))
 _CLOSING = frozenset("\"'»”’)")
 _OPENING = frozenset("\"'«“‘(")
+_MAX_BETWEEN = 6  # words between a name and another that the text gives it
+_ALIAS_BRACKETS = (["("], ["(", '"'], ["(", "«"], ["«"], ['"'], ["“"])
 
 
 class Names(NamedTuple):
@@ -45,16 +55,26 @@ class Place(NamedTuple):
 
 
 class Spelling:
-    """One spelling of a name with all the mentions that have it."""
+    """One spelling of a name with all the mentions that have it. `entity`: number of its group."""
 
-    __slots__ = ("entity", "key", "mentions", "parts", "type")
+    __slots__ = ("entity", "mentions", "parts", "type")
 
-    def __init__(self, key: str, type_: EntityType) -> None:
-        self.key = key
+    def __init__(self, type_: EntityType, parts: Form | Thing, mentions: list[int]) -> None:
         self.type: EntityType = type_
-        self.mentions: list[int] = []
-        self.parts: Form | Thing
+        self.parts = parts
+        self.mentions = mentions
         self.entity = -1
+
+
+class Found(NamedTuple):
+    """The article with its names: `printed` as they stand, `places` among the tokens (None outside the sentences),
+    `titled`: number of a name → spans of its titles."""
+
+    doc: Doc
+    names: list[Name]
+    printed: list[str]
+    places: list[Place | None]
+    titled: dict[int, list[Span]]
 
 
 def resolve(doc: Doc, names: list[Name]) -> Names:
@@ -62,19 +82,15 @@ def resolve(doc: Doc, names: list[Name]) -> Names:
     if not names:
         return Names((), (), ())
     places = _places(doc, names)
-    taken = _taken(doc, places)
-    titled = _titles(doc, names, places, taken)
-    spellings = _spellings(doc, names)
-    groups = _group(doc, names, places, spellings, titled)
-    mentions, entities = _write(doc, names, groups, titled)
+    printed = [name.span.of(doc.text) for name in names]
+    found = Found(doc, names, printed, places, _titles(doc, names, places))
+    mentions, entities = _write(found, _group(found))
     return Names(mentions, entities, references.find(doc, mentions, entities))
 
 
 def _places(doc: Doc, names: list[Name]) -> list[Place | None]:
-    """The tokens of each name; None for a name outside the sentences."""
     out: list[Place | None] = []
-    number, count = 0, len(doc.sentences)
-    at = 0
+    number, count, at = 0, len(doc.sentences), 0
     for name in names:
         while number < count and doc.sentences[number].span.end <= name.span.start:
             number, at = number + 1, 0
@@ -91,68 +107,70 @@ def _places(doc: Doc, names: list[Name]) -> list[Place | None]:
     return out
 
 
-def _taken(doc: Doc, places: list[Place | None]) -> list[set[int]]:
-    out: list[set[int]] = [set() for _ in doc.sentences]
-    for p in places:
-        if p:
-            out[p.sentence].update(range(p.begin, p.end))
-    return out
+# --- titles --------------------------------------------------------------------------------------------------------
 
 
-def _titles(
-    doc: Doc, names: list[Name], places: list[Place | None], taken: list[set[int]]
-) -> dict[int, list[tuple[int, int, Span]]]:
-    """Name index → its titles: (sentence, first token, span)."""
+def _titles(doc: Doc, names: list[Name], places: list[Place | None]) -> dict[int, list[Span]]:
+    """The titles of each person's name: before it, and after it where they are not those of the next."""
     persons: list[set[int]] = [set() for _ in doc.sentences]
-    for name, p in zip(names, places, strict=True):
-        if p and name.type == "PER":
-            persons[p.sentence].update(range(p.begin, p.end))
-    others = [t - p for t, p in zip(taken, persons, strict=True)]
-    out: dict[int, list[tuple[int, int, Span]]] = {}
-    used: list[set[int]] = [set() for _ in doc.sentences]
-    whose = [(i, p) for i, (n, p) in enumerate(zip(names, places, strict=True)) if p and n.type == "PER"]
+    others: list[set[int]] = [set() for _ in doc.sentences]
+    whose = []
+    for i, (name, p) in enumerate(zip(names, places, strict=True)):
+        if p:
+            (persons if name.type == "PER" else others)[p.sentence].update(range(p.begin, p.end))
+            if name.type == "PER":
+                whose.append((i, p))
+    out: dict[int, list[Span]] = {}
     for i, p in whose:
         tokens = doc.sentences[p.sentence].tokens
         if tokens[p.begin].start < names[i].span.start:
             continue  # a clitic on the name itself: nothing before it can be its title
-        for begin, end in titles.before(tokens, p.begin, persons[p.sentence], others[p.sentence]):
-            used[p.sentence].update(range(begin, end))
-            out.setdefault(i, []).append((p.sentence, begin, _span(tokens, begin, end)))
+        runs = titles.before(tokens, p.begin, persons[p.sentence], others[p.sentence])
+        out[i] = [_span(tokens, *run) for run in runs]
+        for run in runs:
+            persons[p.sentence].update(range(*run))
     for i, p in whose:
-        tokens = doc.sentences[p.sentence].tokens
-        run = titles.after(tokens, p.end, persons[p.sentence] | used[p.sentence])
-        if run:
-            out.setdefault(i, []).append((p.sentence, run[0], _span(tokens, *run)))
+        after = titles.after(doc.sentences[p.sentence].tokens, p.end, persons[p.sentence])
+        if after:
+            out.setdefault(i, []).append(_span(doc.sentences[p.sentence].tokens, *after))
     return out
 
 
 def _span(tokens: list[Token], begin: int, end: int) -> Span:
     """From the first token without its clitics to the end of the last."""
     first = tokens[begin]
-    found = titles.head(first.norm)
-    lead = found.lead if found and len(first.text) == len(first.norm) else 0
+    head = titles.head(first.norm)
+    lead = head.lead if head and len(first.text) == len(first.norm) else 0
     while end - 1 > begin and tokens[end - 1].text in _OPENING:
         end -= 1
     return Span(first.start + lead, tokens[end - 1].end)
 
 
-def _spellings(doc: Doc, names: list[Name]) -> list[Spelling]:
-    """Distinct spellings, each with the type that most of its mentions have, fullest first."""
-    by_key: dict[str, list[int]] = {}
-    for i, name in enumerate(names):
-        printed = name.span.of(doc.text)
-        key = " ".join(form(printed).words) if name.type == "PER" else " ".join(organization(printed).words)
-        by_key.setdefault(key or printed, []).append(i)
+# --- spellings and groups ------------------------------------------------------------------------------------------
+
+
+def _spellings(found: Found) -> list[Spelling]:
+    """Distinct spellings, each with the type that most of its mentions have, fullest first; what a country calls
+    itself ("المملكة") comes last, when all countries of the page are known."""
+    by_words: dict[tuple[str, ...], list[int]] = {}
+    for i, name in enumerate(found.names):
+        words = form(found.printed[i]).words if name.type == "PER" else organization(found.printed[i]).words
+        by_words.setdefault(words or (found.printed[i],), []).append(i)
     out = []
-    for key, members in by_key.items():
-        votes: Counter[EntityType] = Counter()
-        for i in members:
-            votes[names[i].type] += max(1, round(names[i].score * 10))
-        spelling = Spelling(key, votes.most_common(1)[0][0])
-        spelling.mentions = members
-        spelling.parts = _parse(spelling.type, names[members[0]].span.of(doc.text))
-        out.append(spelling)
-    return sorted(out, key=lambda s: (-len(s.parts.words), s.mentions[0]))
+    for members in by_words.values():
+        type_ = _vote(found, members)
+        out.append(Spelling(type_, _parse(type_, found.printed[members[0]]), members))
+    return sorted(out, key=lambda s: (_is_epithet(s), -len(s.parts.words), s.mentions[0]))
+
+
+def _vote(found: Found, members: list[int]) -> EntityType:
+    first = found.names[members[0]].type
+    if all(found.names[i].type == first for i in members):
+        return first
+    votes: dict[EntityType, float] = {}
+    for i in members:
+        votes[found.names[i].type] = votes.get(found.names[i].type, 0.0) + found.names[i].score
+    return max(votes, key=lambda t: votes[t])
 
 
 def _parse(type_: EntityType, printed: str) -> Form | Thing:
@@ -169,39 +187,44 @@ def _compare(type_: EntityType, a: Form | Thing, b: Form | Thing) -> Match:
     return compare_organizations(a, b) if type_ == "ORG" else compare_places(a, b)
 
 
-def _group(
-    doc: Doc,
-    names: list[Name],
-    places: list[Place | None],
-    spellings: list[Spelling],
-    titled: dict[int, list[tuple[int, int, Span]]],
-) -> list[list[Spelling]]:
+def _group(found: Found) -> list[list[Spelling]]:
     """Spellings of one entity together."""
     groups: list[list[Spelling]] = []
-    told = _told_aliases(doc, names, places)
-    of = {i: s for s in spellings for i in s.mentions}
+    spellings = _spellings(found)
     for spelling in spellings:
-        best, choice = 0.0, -1
-        for number, group in enumerate(groups):
-            if group[0].type != spelling.type:
-                continue
-            weight = max(_compare(spelling.type, spelling.parts, other.parts).weight for other in group)
-            if weight < _least(spelling) or (weight <= _JOIN_PART and not _may_be_given(doc, spelling, group, titled)):
-                continue
-            if weight > best or (weight == best and _nearer(spelling, group, groups[choice])):
-                best, choice = weight, number
+        choice = _choose(found, spelling, groups)
         if choice < 0:
             choice = len(groups)
             groups.append([])
         groups[choice].append(spelling)
         spelling.entity = choice
-    for i, j in told:
+    of = {i: s for s in spellings for i in s.mentions}
+    for i, j in _told_aliases(found):
         _merge(groups, of[i], of[j])
     return [g for g in groups if g]
 
 
+def _choose(found: Found, spelling: Spelling, groups: list[list[Spelling]]) -> int:
+    """The group that the spelling joins, -1 for none: the best, of equal ones the one spoken of last."""
+    best, choice, ties = 0.0, -1, 0
+    for number, group in enumerate(groups):
+        if group[0].type != spelling.type:
+            continue
+        weight = max(_compare(spelling.type, spelling.parts, other.parts).weight for other in group)
+        if weight < _least(spelling) or (weight <= _JOIN_PART and not _may_be_given(found, spelling, group)):
+            continue
+        ties = ties + 1 if weight == best else 1
+        if weight > best or (weight == best and _nearer(spelling, group, groups[choice])):
+            best, choice = weight, number
+    return -1 if ties > 1 and _is_epithet(spelling) else choice
+
+
 def _least(spelling: Spelling) -> float:
     return _JOIN_PART if spelling.type == "PER" and len(spelling.parts.words) == 1 else _JOIN[spelling.type]
+
+
+def _is_epithet(spelling: Spelling) -> bool:
+    return spelling.type == "LOC" and isinstance(spelling.parts, Thing) and is_epithet(spelling.parts)
 
 
 def _nearer(spelling: Spelling, a: list[Spelling], b: list[Spelling]) -> bool:
@@ -211,23 +234,15 @@ def _nearer(spelling: Spelling, a: list[Spelling], b: list[Spelling]) -> bool:
     return last_a > last_b
 
 
-def _may_be_given(
-    doc: Doc, spelling: Spelling, group: list[Spelling], titled: dict[int, list[tuple[int, int, Span]]]
-) -> bool:
+def _may_be_given(found: Found, spelling: Spelling, group: list[Spelling]) -> bool:
     """A given name alone after "الملك" or "الأمير" is only somebody who has that rank on the page."""
-    mine = _ranks(doc, [spelling], titled)
-    return not mine or bool(mine & _ranks(doc, group, titled))
+    mine = _ranks(found, [spelling])
+    return not mine or bool(mine & _ranks(found, group))
 
 
-def _ranks(doc: Doc, group: list[Spelling], titled: dict[int, list[tuple[int, int, Span]]]) -> set[str]:
-    words = (
-        fold(word)
-        for s in group
-        for i in s.mentions
-        for _, _, span in titled.get(i, ())
-        for word in span.of(doc.text).split()
-    )
-    return {w for w in words if w in _ROYAL}
+def _ranks(found: Found, group: list[Spelling]) -> set[str]:
+    spans = (span for s in group for i in s.mentions for span in found.titled.get(i, ()))
+    return {w for span in spans for w in fold(span.of(found.doc.text)).split() if w in _RANKS}
 
 
 def _merge(groups: list[list[Spelling]], a: Spelling, b: Spelling) -> None:
@@ -245,63 +260,65 @@ def _alias_cues() -> frozenset[str]:
     return frozenset(fold(w) for w in load("name_forms")["alias_cues"])
 
 
-def _told_aliases(doc: Doc, names: list[Name], places: list[Place | None]) -> list[tuple[int, int]]:
+def _told_aliases(found: Found) -> list[tuple[int, int]]:
     """Pairs of neighbouring names that the text says are one: in brackets, or after "المعروف بـ"."""
     out = []
-    for i in range(len(names) - 1):
-        a, b = places[i], places[i + 1]
-        if a is None or b is None or a.sentence != b.sentence or names[i].type != names[i + 1].type:
+    for i, (a, b) in enumerate(zip(found.places, found.places[1:], strict=False)):
+        if a is None or b is None or a.sentence != b.sentence or b.begin - a.end > _MAX_BETWEEN:
             continue
-        between = doc.sentences[a.sentence].tokens[a.end : b.begin]
-        if len(between) <= 6 and _says_alias(doc, between, names[i], b):
+        if found.names[i].type == found.names[i + 1].type and _says_alias(found, i, a, b):
             out.append((i, i + 1))
     return out
 
 
-def _says_alias(doc: Doc, between: list[Token], name: Name, b: Place) -> bool:
-    words = [t.norm for t in between if t.norm.isalpha()]
-    if any(w in _alias_cues() for w in words):
-        return len(words) <= 4
-    tokens = doc.sentences[b.sentence].tokens
+def _says_alias(found: Found, i: int, a: Place, b: Place) -> bool:
+    tokens = found.doc.sentences[a.sentence].tokens
+    between = tokens[a.end : b.begin]
+    words = [t.norm for t in between if t.kind == WORD]
+    if words:
+        return len(words) <= 4 and any(w in _alias_cues() for w in words)
     closed = b.end < len(tokens) and tokens[b.end].text in _CLOSING
-    opened = [t.text for t in between] in (["("], ["(", '"'], ["(", "«"], ["«"], ['"'], ["“"])
-    if not (opened and closed) or name.type == "LOC":
+    if not closed or [t.text for t in between] not in _ALIAS_BRACKETS or found.names[i].type == "LOC":
         return False
-    return between[0].text == "(" or name.type == "PER"
+    return between[0].text == "(" or found.names[i].type == "PER"
 
 
-def _write(
-    doc: Doc, names: list[Name], groups: list[list[Spelling]], titled: dict[int, list[tuple[int, int, Span]]]
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    groups = sorted(groups, key=lambda g: min(s.mentions[0] for s in g))
-    entity_of: dict[int, int] = {}
-    entities = []
-    for number, group in enumerate(groups, 1):
+# --- mentions and entities -----------------------------------------------------------------------------------------
+
+
+def _write(found: Found, groups: list[list[Spelling]]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    entities: list[Entity] = []
+    of: dict[int, Entity] = {}
+    for group in sorted(groups, key=lambda g: min(s.mentions[0] for s in g)):
         members = sorted(i for s in group for i in s.mentions)
-        entity_of.update(dict.fromkeys(members, number))
-        entities.append(_entity(doc, names, f"e{number}", group[0].type, members, titled))
-    mentions = tuple(
-        Mention(
-            id=f"m{i + 1}",
-            span=name.span,
-            text=name.span.of(doc.text),
-            type=entities[entity_of[i] - 1].type,
-            entity=f"e{entity_of[i]}",
-        )
-        for i, name in enumerate(names)
+        entity = _entity(found, f"e{len(entities) + 1}", group[0].type, members)
+        of.update(dict.fromkeys(members, entity))
+        entities.append(entity)
+    mentions = (
+        Mention(id=f"m{i + 1}", span=name.span, text=found.printed[i], type=of[i].type, entity=of[i].id)
+        for i, name in enumerate(found.names)
     )
-    return mentions, tuple(entities)
+    return tuple(mentions), tuple(entities)
 
 
-def _entity(
-    doc: Doc,
-    names: list[Name],
-    id_: str,
-    type_: EntityType,
-    members: list[int],
-    titled: dict[int, list[tuple[int, int, Span]]],
-) -> Entity:
-    printed = Counter(names[i].span.of(doc.text) for i in members)
+def _entity(found: Found, id_: str, type_: EntityType, members: list[int]) -> Entity:
+    printed = Counter(found.printed[i] for i in members)
     full = max(printed, key=lambda n: (len(_parse(type_, n).words), printed[n]))
-    roles = tuple(Title(span.of(doc.text), span) for i in members for _, _, span in titled.get(i, ()))
-    return Entity(id=id_, type=type_, name=full, names=tuple(printed), titles=roles)
+    names = dict.fromkeys(printed)
+    if type_ != "PER":
+        names.update(dict.fromkeys(long for i in members if (long := _with_type_word(found, i))))
+    roles = tuple(Title(span.of(found.doc.text), span) for i in members for span in found.titled.get(i, ()))
+    return Entity(id=id_, type=type_, name=full, names=tuple(names), titles=roles)
+
+
+def _with_type_word(found: Found, i: int) -> str | None:
+    """The name with the type word that stands before it ("مدينة عدن", "تنظيم داعش"), None when there is none."""
+    at = found.places[i]
+    if at is None or at.begin == 0:
+        return None
+    tokens, start = found.doc.sentences[at.sentence].tokens, found.names[i].span.start
+    before = tokens[at.begin - 1]
+    lead = type_word(before.norm) if before.kind == WORD and tokens[at.begin].start == start else None
+    if lead is None or before.end + 1 != start or len(before.text) != len(before.norm):
+        return None
+    return found.doc.text[before.start + lead : found.names[i].span.end]

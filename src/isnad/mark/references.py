@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.countries import country_of_word
@@ -31,7 +32,8 @@ def find(doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]) 
     if not persons:
         return ()
     roles = {e.id: [r for t in e.titles if (r := role(t.text))] for e in persons}
-    closed = sorted([m.span for m in mentions] + [t.span for e in persons for t in e.titles])
+    spans = [m.span for m in mentions] + [t.span for e in persons for t in e.titles]
+    closed = {i for s in spans for i in range(s.start, s.end)}
     seen = [m for m in mentions if m.type == "PER"]
     out: list[Reference] = []
     for sentence in doc.sentences:
@@ -42,6 +44,7 @@ def find(doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]) 
     return tuple(out)
 
 
+@lru_cache(maxsize=20_000)
 def role(text: str) -> Role | None:
     """A title as printed, boiled down; None when no word of it is a role."""
     words = [w for w in fold(text).split() if w]
@@ -61,18 +64,19 @@ def _country(word: str) -> str | None:
     return country_of_word(word) or (country_of_word(word[1:]) if word[0] in "لب" and len(word) > 4 else None)
 
 
-def _phrases(tokens: list[Token], closed: list[Span]) -> list[tuple[Span, Role, Head]]:
+def _phrases(tokens: list[Token], closed: set[int]) -> list[tuple[Span, Role, Head]]:
+    """`closed`: where tokens begin that belong to a name or a title."""
     out = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
+        i += 1
         found = head(token.norm) if token.kind == WORD else None
-        if found is None or (found.kind == HONORIFIC and not found.definite) or _inside(token, closed):
-            i += 1
+        if found is None or token.start in closed or (found.kind == HONORIFIC and not found.definite):
             continue
-        end = _end(tokens, i, found, closed)
-        phrase = role(" ".join(t.norm for t in tokens[i:end]))
-        if phrase and not (found.kind == LATTER and not _stands_alone(tokens, i, found)):
+        end = _end(tokens, i - 1, found)
+        phrase = role(" ".join(t.norm for t in tokens[i - 1 : end]))
+        if phrase and not (found.kind == LATTER and not _stands_alone(tokens, i - 1, found)):
             lead = found.lead if len(token.text) == len(token.norm) else 0
             out.append((Span(token.start + lead, tokens[end - 1].end), phrase, found))
         i = end
@@ -84,11 +88,7 @@ def _stands_alone(tokens: list[Token], i: int, found: Head) -> bool:
     return bool(found.lead) or i == 0 or tokens[i - 1].kind != WORD or is_barrier(tokens[i - 1].norm)
 
 
-def _inside(token: Token, closed: list[Span]) -> bool:
-    return any(s.start <= token.start < s.end for s in closed)
-
-
-def _end(tokens: list[Token], begin: int, found: Head, closed: list[Span]) -> int:
+def _end(tokens: list[Token], begin: int, found: Head) -> int:
     """The phrase goes on over adjectives with article, and nouns governed by a head that has none."""
     end = begin + 1
     if found.kind in (LATTER, COURTESY):

@@ -12,8 +12,8 @@ from isnad.arabic.words import NUMBER, PUNCT, splits
 CLASSES = (
     "number", "open", "close", "stop", "punct", "latin",
     "function", "speech", "act", "calendar", "honorific", "role", "org", "place-word", "people-noun", "direction",
-    "nation", "role-tail", "link", "known-person", "known-place", "town", "given", "second", "family", "foreign",
-    "name-like",    "proper", "frequent", "common", "mid", "rare", "new", "new-al",
+    "nation", "role-tail", "link", "verb", "known-person", "known-place", "town", "given", "second", "family",
+    "foreign", "name-like", "proper", "frequent", "common", "mid", "rare", "new", "new-al",
 )  # fmt: skip
 CLASS_ID = {name: i for i, name in enumerate(CLASSES)}
 _PUNCT = {"(": "open", "«": "open", "“": "open", "[": "open", ")": "close", "»": "close", "”": "close", "]": "close"}
@@ -162,6 +162,24 @@ def band(form: str) -> str:
     return "none" if value is None else str(min(max(value, 300), 640) // 60)
 
 
+_FUTURE = re.compile(r"^س[يتنا]..")
+
+
+def is_verb(form: str) -> bool:
+    """Whether a form that no list holds belongs to a verb: other persons of the same verb are words too."""
+    known = gazetteer.word_frequency()
+    if _FUTURE.match(form) and form[1:] in known:
+        return True
+    if form[:1] in {"ي", "ت"} and len(form) > 3:
+        rest = form[1:]
+        other = ("ت" if form[0] == "ي" else "ي") + rest
+        return other in known and ("س" + form in known or "ن" + rest in known or form + "ون" in known)
+    if form.startswith("ال") or len(form) < 3:
+        return False
+    past = form[:-1] if form.endswith(("ت", "ي")) else form
+    return (past + "ت" in known or past + "وا" in known) and ("ي" + past in known or "ت" + past in known)
+
+
 def describe(norm: str, kind: int) -> Word:
     """A `Word` for a token's folded form and token kind. A form marked with `PRINTED` is a name, not the function word
     that its folded letters also spell (علي, not على; آن, not أن)."""
@@ -191,6 +209,8 @@ def _main(form: str, flags: tuple[str, ...], size: str) -> str:
         if kind in flags:
             return kind
     proper = gazetteer.proper_words().get(form)
+    if proper != "P" and is_verb(form):
+        return "verb"
     if size == "none":
         if proper == "P":
             return "proper"

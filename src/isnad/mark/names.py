@@ -57,7 +57,9 @@ def _tag(tokens: list[Token]) -> Line:
     model = tagger()
     rows, words = model.describe(tokens)
     votes = model.emissions(rows, words)
-    rules.force(votes, rules.certain(tokens, words))
+    sure = rules.certain(tokens, words)
+    rules.pull(votes, words)
+    rules.force(votes, sure)
     labels = [LABELS[i] for i in model.decode(votes)]
     runs = []
     start = None
@@ -67,7 +69,9 @@ def _tag(tokens: list[Token]) -> Line:
             start = None
         if label.startswith("B-"):
             start = i
-    return Line(tokens, words, [r for run in runs if (r := _tidy(run, tokens, words))])
+    fixed = {(s, e) for s, e, _ in sure}
+    kept = [r for run in runs if (r := run if run[:2] in fixed else _tidy(run, tokens, words))]
+    return Line(tokens, words, kept)
 
 
 def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
@@ -95,6 +99,8 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
         for run in line.runs:
             key = _key(line, run.start, run.end)
             votes.setdefault(key, Counter())[run.type] += 2
+            if run.type == "ORG" and len(key) > 1 and key[0] in gazetteer.words("org_short"):
+                votes.setdefault(key[:1], Counter())["ORG"] += 1
             if run.type == "PER" and len(key) > 1 and len(key[-1]) > 2:
                 votes.setdefault(key[-1:], Counter())["PER"] += 1
     return {k: v.most_common(1)[0][0] for k, v in votes.items()}
@@ -116,7 +122,7 @@ def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Lin
             if i + size > len(line.words) or any(j in taken for j in range(i, i + size)):
                 continue
             kind = known.get(_key(line, i, i + size))
-            if kind and (size > 1 or word.kind not in {"frequent", "org", "role", "honorific", "nation"}):
+            if kind and (size > 1 or word.kind not in {"frequent", "role", "honorific", "nation", "verb"}):
                 runs.append(Run(i, i + size, kind))
                 taken.update(range(i, i + size))
                 break

@@ -17,7 +17,20 @@ from isnad.arabic.words import NUMBER, Token
 from isnad.mark.lexicon import Word
 
 _REACH = 9
-_BREAKS = {"function", "speech", "act", "calendar", "honorific", "number", "open", "close", "stop", "punct", "latin"}
+_BREAKS = {
+    "function",
+    "speech",
+    "act",
+    "verb",
+    "calendar",
+    "honorific",
+    "number",
+    "open",
+    "close",
+    "stop",
+    "punct",
+    "latin",
+}
 _NAMES = {
     "known-place",
     "town",
@@ -31,6 +44,7 @@ _NAMES = {
     "link",
     "second",
 }
+_OPEN = {"new", "rare", "mid", "name-like", "proper"}
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“"}
 
 
@@ -51,15 +65,19 @@ class Rules(NamedTuple):
     roles: frozenset[str]
     tails: frozenset[str]
     patrons: frozenset[str]
+    national: frozenset[str]
+    own_name: frozenset[str]
+    of_people: frozenset[str]
+    place_heads: frozenset[str]
+    tail_words: frozenset[str]
 
 
 @cache
 def rules() -> Rules:
-    names = ("construct", "definite", "definite_strict", "adjectives", "domains", "constructs", "stop", "branches")
-    lists = [listed("org_" + n) for n in names]
-    return Rules(
-        *lists, *map(listed, ("offices", "office_holders", "place_outside", "roles", "role_tail", "org_patrons"))
-    )
+    own = ("construct", "definite", "definite_strict", "adjectives", "domains", "constructs", "stop", "branches")
+    more = ("org_patrons", "org_national", "org_own_name", "org_of_people", "org_or_place", "org_tails")
+    names = (*("org_" + n for n in own), "offices", "office_holders", "place_outside", "roles", "role_tail", *more)
+    return Rules(*map(listed, names))
 
 
 def spans(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -67,26 +85,47 @@ def spans(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int
     out: list[tuple[int, int]] = []
     i, n, r = 0, len(words), rules()
     while i < n:
-        end = _at(tokens, words, i, r)
-        if end > i:
-            out.append((i, end))
+        start, end = _at(tokens, words, i, r)
+        if end > start and (not out or start >= out[-1][1]):
+            out.append((start, end))
             i = end
         else:
             i += 1
     return out
 
 
-def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> int:
+def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tuple[int, int]:
+    """The organisation that the word at `i` opens: (start, end), the end 0 when it opens none."""
     form = words[i].form
     if form == "مجموعه" and (end := _powers(tokens, i)):
-        return end
+        return i, end
     if form in r.construct:
-        return _construct(tokens, words, i, r)
-    if form in r.definite:
-        return _definite(words, i, r)
+        inner = _in_quotes(tokens, i)
+        return inner if inner[1] else (_name_start(words, i, r), _construct(words, i, r))
+    if form in r.definite and not (form == "الشوون" and i and words[i - 1].form in r.holders):
+        return i, _definite(words, i, r)
+    if form in r.tail_words and i and words[i - 1].kind in _NAMES and not words[i].lead:
+        return i - 1, i + 1
     if form in r.offices:
-        return _office(words, i, r)
-    return 0
+        return i, _office(words, i, r)
+    return i, 0
+
+
+def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
+    """Agencies and companies that bear a name of their own (وكالة رويترز, شركة تشيفرون) leave the type word out."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    own = after is not None and words[i].form in r.own_name and not after.form.startswith("ال") and after.kind in _NAMES
+    return i + own
+
+
+def _in_quotes(tokens: Sequence[Token], i: int) -> tuple[int, int]:
+    """What stands in quotation marks after a head is the name."""
+    closing = _QUOTES.get(tokens[i + 1].text) if i + 1 < len(tokens) else None
+    if closing:
+        for j in range(i + 3, min(i + 9, len(tokens))):
+            if tokens[j].text == closing:
+                return i + 2, j
+    return i, 0
 
 
 def _powers(tokens: Sequence[Token], i: int) -> int:
@@ -100,22 +139,17 @@ def _powers(tokens: Sequence[Token], i: int) -> int:
     return 0
 
 
-def _construct(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> int:
-    """An indefinite head: it needs a complement; a quoted one is taken whole."""
-    if i + 1 >= len(words):
-        return 0
-    closing = _QUOTES.get(tokens[i + 1].text)
-    if closing:
-        for j in range(i + 3, min(i + 8, len(tokens))):
-            if tokens[j].text == closing:
-                return j + 1
+def _construct(words: Sequence[Word], i: int, r: Rules) -> int:
+    """End of a name with an indefinite head: it needs a complement."""
+    if i + 1 >= len(words) or is_common(words[i], words[i + 1]):
         return 0
     few = complements("org_only").get(words[i].form)
     if few is not None and words[i + 1].form not in few:
-        return 0
-    if is_common(words[i], words[i + 1]):
-        return 0
-    first = _first(words, i + 1, r)
+        person = words[i].form == "قوات" and words[i + 1].kind in {"known-person", "given"} and not words[i + 1].lead
+        return i + 2 if person else 0
+    first = _first(words, i, r)
+    if first and _name_start(words, i, r) > i and i + 1 + first < len(words) and words[i + 1 + first].kind == "nation":
+        return i + 1 + first
     return _chain(words, i + 1 + first, r) if first else 0
 
 
@@ -125,12 +159,14 @@ def _definite(words: Sequence[Word], i: int, r: Rules) -> int:
         return 0
     w = words[i + 1]
     nation = w.kind == "nation" and w.form.startswith("ال")
-    if w.form in r.stop or not (nation or w.form in r.adjectives or (words[i].form not in r.strict and _nisba(w))):
+    body = (w.form in r.adjectives and words[i].form not in r.national) or (words[i].form not in r.strict and _nisba(w))
+    if w.form in r.stop or not (nation or body):
         return 0
     j = i + 2
     while j < len(words) and not words[j].lead and _adjective(words[j], r):
         j += 1
-    purpose = _for_phrase(words, j, r) if j < len(words) else 0
+    fixed = words[i].form in r.strict and words[j - 1].kind == "nation"
+    purpose = _for_phrase(words, j, r) if j < len(words) and not fixed else 0
     return _chain(words, j + purpose, r) if purpose else j
 
 
@@ -165,8 +201,9 @@ def _adjective(w: Word, r: Rules) -> bool:
     return w.form in r.adjectives or w.kind == "nation" or (_nisba(w) and w.form not in r.tails)
 
 
-def _first(words: Sequence[Word], j: int, r: Rules) -> int:
-    """How many words from `j` on complete an indefinite head: 0 if they do not."""
+def _first(words: Sequence[Word], i: int, r: Rules) -> int:
+    """How many words complete the indefinite head at `i`: 0 if they do not."""
+    j = i + 1
     w = words[j]
     after = words[j + 1] if j + 1 < len(words) else None
     if w.form in r.patrons and after and after.kind in _NAMES and not w.lead:
@@ -177,7 +214,10 @@ def _first(words: Sequence[Word], j: int, r: Rules) -> int:
         return int(w.kind != "role" or w.form in r.domains)
     if w.form in r.constructs and after and after.form.startswith("ال") and after.lead in {"", "و"}:
         return 2
-    return int(w.kind in _NAMES and w.norm not in r.roles)
+    if words[i].form in r.of_people and after and after.form.startswith("ال") and not after.lead and w.kind in _OPEN:
+        return 2
+    place = words[i].form in r.place_heads
+    return int(w.kind in _NAMES and w.norm not in r.roles and not place)
 
 
 def _chain(words: Sequence[Word], j: int, r: Rules) -> int:
@@ -204,19 +244,30 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
         return purpose
     if w.lead:
         return 0
-    if w.form.startswith("ال") and _adjective(w, r):
+    if w.form.startswith("ال") and (_adjective(w, r) or _last_feminine(words, j, r)):
         return 1
     before = words[j - 1]
     foreign = before.kind in _NAMES and not before.form.startswith("ال") and not w.form.startswith("ال")
     return int(foreign and w.kind in _NAMES and w.kind != "given")
 
 
+def _last_feminine(words: Sequence[Word], j: int, r: Rules) -> bool:
+    """منظمة المرأة الفاضلة: an adjective in ة that agrees with a noun in ة and closes the clause or meets a function
+    word."""
+    w, after = words[j], words[j + 1] if j + 1 < len(words) else None
+    closes = after is None or after.kind in {"function", "punct", "stop", "open", "close"}
+    fits = w.form.endswith("ه") and words[j - 1].form.startswith("ال") and words[j - 1].form.endswith("ه")
+    return closes and fits and w.kind in {"common", "mid", "rare", "frequent", "new-al"} and w.form not in r.tails
+
+
 def _for_phrase(words: Sequence[Word], j: int, r: Rules) -> int:
     """للتدريب, لمكافحة المخدرات: what the body is for."""
     w = words[j]
     after = words[j + 1] if j + 1 < len(words) else None
+    if w.norm.startswith("لل") and "ال" + w.norm[2:] in r.domains:
+        return 1
     if w.lead == "لل":
-        return int(w.form in r.domains or w.kind in {"common", "mid", "frequent", "rare", "new-al"})
+        return int(w.form in r.domains or w.kind in {"common", "mid", "frequent", "rare", "new-al", "org"})
     if w.norm[:1] == "ل" and w.norm[1:] in r.constructs and after and after.form.startswith("ال") and not after.lead:
         return 2
     return 0
@@ -226,6 +277,13 @@ def _for_phrase(words: Sequence[Word], j: int, r: Rules) -> int:
 def complements(kind: str) -> dict[str, frozenset[str]]:
     """Folded heads → the complements that alone make (`org_only`) or never make (`org_never`) a name of them."""
     return {fold(h): frozenset(map(fold, few)) for h, few in load("name_words")[kind].items()}
+
+
+def generic(words: Sequence[Word]) -> list[int]:
+    """Indexes of heads with the article (الوزارة, المجلس): alone they name nothing."""
+    r = rules()
+    short = listed("org_short")
+    return [i for i, w in enumerate(words) if w.form in r.definite and w.form not in short]
 
 
 def is_common(head: Word, complement: Word) -> bool:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from isnad.arabic import gazetteer
 from isnad.arabic.words import Token
-from isnad.mark import organisations
+from isnad.mark import organisations, persons
 from isnad.mark.lexicon import Word, openers, phrases
 from isnad.mark.tagger import LABELS
 
@@ -20,10 +20,23 @@ _HAND = {"international", "agencies", "media", "powers", "movements"}
 
 
 def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
-    """(start, end, type) of names that stand in the lists or follow the grammar of organisations; not overlapping."""
-    found = [(s, e, "ORG") for s, e in organisations.spans(tokens, words)]
-    found += known_phrases(words) + directions(words) + single_organisations(words)
+    """(start, end, type) of names that stand in the lists or follow the grammar of names, and of phrases that are no
+    name (type O); not overlapping."""
+    known = known_phrases(words)
+    bodies = [(s, _branch(words, s, e, known), "ORG") for s, e in organisations.spans(tokens, words)]
+    found = bodies + known + directions(words) + single_organisations(words) + typed_places(words)
+    found += [(s, e, "PER") for s, e in persons.spans(words)]
+    found += quoted(tokens, words)
     return longest(found)
+
+
+def _branch(words: Sequence[Word], start: int, end: int, known: list[Found]) -> int:
+    places = {s: e for s, e, kind in known if kind == "LOC"}
+
+    def place_at(i: int) -> int:
+        return places.get(i, i + 1 if words[i].kind in {"known-place", "town"} else 0)
+
+    return organisations.branches(words, start, end, place_at)
 
 
 def longest(found: list[Found]) -> list[Found]:
@@ -41,14 +54,31 @@ def longest(found: list[Found]) -> list[Found]:
 def sure_phrases() -> frozenset[str]:
     """Known names of two or more words that hardly mean anything else: those written by hand, countries, people."""
     hand = {k for k, kind in gazetteer.organisations().items() if kind in _HAND}
-    places = {k for k, rows in gazetteer.places().items() if rows[0].kind == "country" or not rows[0].english}
+    places = {
+        k for k, rows in gazetteer.places().items() if rows[0].kind == "country" or not all(r.english for r in rows)
+    }
     return frozenset(k for k in hand | places | set(gazetteer.people()) if " " in k)
 
 
+@cache
+def no_names() -> dict[str, tuple[str, ...]]:
+    """First folded word → the phrases of `not_names` that it opens, longest first."""
+    out: dict[str, list[str]] = {}
+    for phrase in sorted(gazetteer.words("not_names"), key=len, reverse=True):
+        out.setdefault(phrase.split(" ")[0], []).append(phrase)
+    return {w: tuple(p) for w, p in out.items()}
+
+
 def known_phrases(words: Sequence[Word]) -> list[Found]:
+    """Sure phrases, and those that are no names (type O)."""
     out: list[Found] = []
-    first, types, sure = openers(), phrases(), sure_phrases()
+    first, types, sure, none = openers(), phrases(), sure_phrases(), no_names()
     for i, w in enumerate(words):
+        for phrase in none.get(w.form, ()):
+            size = phrase.count(" ") + 1
+            if phrase == " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])]):
+                out.append((i, i + size, "O"))
+                break
         for size in first.get(w.form, ()):
             if i + size <= len(words):
                 phrase = " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])])
@@ -71,6 +101,56 @@ def single_organisations(words: Sequence[Word]) -> list[Found]:
     return [(i, i + 1, "ORG") for i, w in enumerate(words) if w.form in known]
 
 
+_CLITICS = {"", "و", "ب", "ل", "وب", "ول"}
+_PLACE_LIKE = {"known-place", "town", "given", "family", "foreign", "name-like", "proper", "rare", "new", "new-al"}
+
+
+def typed_places(words: Sequence[Word]) -> list[Found]:
+    """The name that follows a word for a kind of place (مدينة, محافظة): one word, or a place known by more."""
+    out: list[Found] = []
+    kinds = gazetteer.words("place_types")
+    for i, w in enumerate(words[:-1]):
+        after = words[i + 1]
+        if w.form in {"جهه", *kinds} and (end := _known_place(words, i + 1)) > i + 2:
+            out.append((i + 1, end, "LOC"))
+        elif w.form in kinds and not after.lead and after.kind in _PLACE_LIKE and w.lead in _CLITICS:
+            out.append((i + 1, i + 2, "LOC"))
+    return out
+
+
+def _known_place(words: Sequence[Word], i: int) -> int:
+    """End of the longest known place from `i` on; names joined by dashes are one (طنجة - تطوان - الحسيمة)."""
+    end = i
+    for size in openers().get(words[i].form, ()):
+        phrase = " ".join([words[i].form, *(w.norm for w in words[i + 1 : i + size])])
+        if phrases().get(phrase) == "LOC":
+            end = i + size
+            break
+    if end == i:
+        end += words[i].kind in {"known-place", "town"}
+    while i < end < len(words) - 1 and words[end].norm in {"-", "–", "ـ"} and not words[end + 1].lead:
+        further = _known_place(words, end + 1)
+        if further == end + 1:
+            break
+        end = further
+    return end
+
+
+def quoted(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
+    """A name of many meanings in quotation marks of its own (لـ«الشرق الأوسط», "الوطن") is the body's."""
+    doubtful, out = gazetteer.ambiguous_organisations(), []
+    for i, token in enumerate(tokens):
+        if token.text not in {"«", "“", '"'}:
+            continue
+        for size in (1, 2):
+            end = i + 1 + size
+            if end < len(tokens) and tokens[end].text in {"»", "”", '"'}:
+                phrase = " ".join([words[i + 1].form, *(w.norm for w in words[i + 2 : end])])
+                if phrase in doubtful:
+                    out.append((i + 1, end, "ORG"))
+    return out
+
+
 _CONTINENTS = frozenset(("اسيا", "اوروبا", "افريقيا", "اوربا"))
 
 
@@ -91,13 +171,43 @@ def directions(words: Sequence[Word]) -> list[Found]:
     return out
 
 
+@cache
+def sure_places() -> frozenset[str]:
+    """Countries and great cities whose names mean nothing else."""
+    doubtful = gazetteer.ambiguous_organisations() | set(gazetteer.name_parts())
+    common = gazetteer.proper_words()
+    rows = gazetteer.places().items()
+    return frozenset(
+        n
+        for n, p in rows
+        if any(not r.english for r in p) and n not in doubtful and " " not in n and common.get(n) != "c"
+    )
+
+
+_PULL = 4.0
+
+
+def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
+    """Nudge the tagger: great places are places, heads with the article open no name; changes `votes`."""
+    place, body = LABELS.index("B-LOC"), LABELS.index("B-ORG")
+    known = sure_places()
+    for i, w in enumerate(words):
+        if w.form in known:
+            votes[i, place] += _PULL
+    for i in organisations.generic(words):
+        votes[i, body] -= 2 * _PULL
+
+
 def force(votes: NDArray[np.float32], found: list[Found]) -> None:
     """Make the tagger's votes (words x labels) agree with what is certain; changes `votes`."""
     for start, end, kind in found:
+        if kind == "O":
+            votes[start:end, 0] += _SURE
+            continue
         begin, inside = LABELS.index("B-" + kind), LABELS.index("I-" + kind)
         votes[start, begin] += _SURE
         votes[start + 1 : end, inside] += _SURE
-        if end < len(votes):
+        if end < len(votes) and kind != "PER":
             votes[end, inside] -= _SURE
 
 
@@ -105,6 +215,8 @@ def relabel(labels: Sequence[str], found: list[Found]) -> list[str]:
     """Labels of a training sentence with what is certain written over them, unless it cuts through another name."""
     out = list(labels)
     for start, end, kind in found:
+        if kind == "O":
+            continue
         cut = out[start].startswith("I-") or (end < len(out) and out[end].startswith("I-"))
         if not cut:
             out[start] = "B-" + kind

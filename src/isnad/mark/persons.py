@@ -1,0 +1,122 @@
+"""Persons by the grammar of their names: given names, links (بن, آل, عبد الـ) and a family name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from isnad.arabic import gazetteer
+from isnad.arabic.gazetteer import words as listed
+from isnad.mark.lexicon import Word
+
+_SON = frozenset(("بن", "ابن", "بنت", "ابنه", "ولد", "ول"))
+_BOUND = frozenset(("عبد", "ابو", "ام", "ابي", "ابا", "ال", "بو", "با", "ذو", "سيف", "نور", "بني"))
+_OPEN = {"given", "family", "foreign", "name-like", "proper", "known-person", "second", "rare", "mid", "new", "new-al"}
+_STRONG = {"given", "family", "foreign", "name-like", "known-person", "new", "proper", "rare"}
+_CUE = {"speech", "act", "honorific"}
+_REACH = 8
+
+
+@cache
+def doubtful() -> frozenset[str]:
+    """Given names that are common words too: listed, or written without a capital by cataloguers."""
+    proper = gazetteer.proper_words()
+    return listed("given_and_word") | {n for n in gazetteer.name_parts() if proper.get(n) == "c"}
+
+
+def spans(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Half-open indexes of persons named in two or more words whose grammar leaves no doubt, not overlapping."""
+    out = []
+    i, n = 0, len(words)
+    while i < n:
+        end = _at(words, i)
+        if end > i + 1:
+            out.append((i, end))
+            i = end
+        else:
+            i += 1
+    return out
+
+
+def _at(words: Sequence[Word], i: int) -> int:
+    w = words[i]
+    before = words[i - 1] if i else None
+    if before is not None and before.form in _SON | _BOUND:
+        return 0
+    cued = before is not None and (before.kind in _CUE or before.kind == "role" or before.form in listed("role_tail"))
+    if w.kind != "given" and not _bound(words, i) and not (_links(words, i + 1) and w.kind in _OPEN):
+        return 0
+    sure = cued or _links(words, i + 1) or _nisba(words, i + 1)
+    if w.lead not in {"", "و", "ل"} or (w.form in doubtful() and not sure):
+        return 0
+    j = _unit(words, i)
+    linked = False
+    while j < min(len(words), i + _REACH):
+        step, son = _next(words, j, cued)
+        if not step:
+            break
+        linked = linked or son
+        j += step
+    return j
+
+
+def _bound(words: Sequence[Word], i: int) -> bool:
+    return words[i].form == "عبد" and i + 1 < len(words) and words[i + 1].form in listed("name_seconds")
+
+
+def _links(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i].norm in _SON and words[i + 1].kind in _OPEN | {"link"}
+
+
+def _nisba(words: Sequence[Word], i: int) -> bool:
+    """A family name by its look: الـ…ي, and no common adjective (العتيبي)."""
+    if i >= len(words) or words[i].lead or not words[i].form.startswith("ال"):
+        return False
+    return words[i].form.endswith("ي") and words[i].kind in {"family", "new-al", "rare", "proper", "foreign"}
+
+
+def _unit(words: Sequence[Word], i: int) -> int:
+    """End of one part of a name that starts at `i` (عبد الله is one part)."""
+    if words[i].form in _BOUND and i + 1 < len(words):
+        return i + 2
+    if i + 1 < len(words) and words[i + 1].norm in {"الله", "الدين"} and words[i].kind in _OPEN:
+        return i + 2
+    return i + 1
+
+
+def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
+    """(words taken, whether a link was among them) for the part of a name that follows."""
+    w = words[j]
+    if w.norm in _SON:
+        return (
+            (_unit(words, j + 1) - j, True)
+            if j + 1 < len(words) and words[j + 1].kind in _OPEN | {"link"}
+            else (0, False)
+        )
+    if w.lead:
+        return 0, False
+    if (w.form in _BOUND and w.form != "ال") or _bound(words, j):
+        ok = j + 1 < len(words) and words[j + 1].kind not in {"function", "stop", "punct", "number", "open", "close"}
+        return (2, False) if ok else (0, False)
+    if w.norm == "ال" and j + 1 < len(words) and words[j + 1].kind in _OPEN:
+        return 2, True
+    if w.form.startswith("ال") and len(w.form) > 4:
+        return int(_family(words, j, cued)), False
+    given = w.kind == "given" and words[j - 1].kind == "given"
+    if w.kind in _STRONG and (given or w.form not in doubtful()):
+        return _unit(words, j) - j, False
+    return 0, False
+
+
+def _family(words: Sequence[Word], j: int, cued: bool) -> bool:
+    """Whether a word with the article may be the family name that closes a person's name."""
+    w = words[j]
+    if w.kind in {"honorific", "role", "role-tail", "org", "place-word", "nation", "function", "calendar", "verb"}:
+        return False
+    if w.form in listed("name_stop") or (w.form.endswith(("ين", "ون", "ات")) and len(w.form) > 6):
+        return w.kind in {"given", "family"}
+    if w.kind in {"given", "family", "foreign", "name-like", "proper", "rare", "mid", "new-al", "known-person", "town"}:
+        return True
+    if any(f in w.flags for f in ("ال+given", "ال+family", "ال+name-like")):
+        return True
+    return cued and w.kind in {"common", "frequent"}

@@ -48,7 +48,7 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
         return False
     if line.words[0] in _labels() and (":" in line.text or line.n <= 6):
         return True
-    if any(names.is_agency(p) or names.same_outlet(p, outlet) for p in parts) and len(parts) > 1:
+    if len(parts) > 1 and any(names.is_agency(p) or names.is_outlet(p) or names.same_outlet(p, outlet) for p in parts):
         return True
     if _NAME_PLACE.match(line.text) or _SIMPLE.match(line.text):
         return True

@@ -108,6 +108,11 @@ def read_line(text: str, start: int, end: int) -> DateLine | None:
     return DateLine(dates, _rest(low), _first_label(low), _hours(ago))
 
 
+def is_clock(words: tuple[str, ...], body: str) -> bool:
+    """Nothing but a clock time, or a day without a year: of a comment, a programme, a match."""
+    return any(c.isdigit() for c in body) and all(w in _words() or w in months() for w in words)
+
+
 def printed(found: Found, text: str) -> PrintedDate:
     return PrintedDate(span=found.span, text=found.span.of(text), value=found.value, role=found.role)
 

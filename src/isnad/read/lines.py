@@ -27,6 +27,9 @@ _REPEAT = re.compile(r"[|/»«>›\-–—•·،,\t]|\s{3,}")
 _CLOSING = re.compile(r"^[\s/\\*=\-–—.#~_|+<>•·●■◄►▪]*(?:يتبع|انتهي|انتهى|المزيد|للمزيد)[\s/\\*=\-–—.#~_|+<>•·:]*$")
 
 
+_STROKE = re.compile(r"\s*[^\W\d_]+\s*[|]")
+
+
 class Line(NamedTuple):
     """A line with something on it. `words`: folded, lower case, digits left out (the first 40); `n`: how many there
     are, numbers not counted; `linked`: share of its letters inside links; `heading`: marked as such by the page;
@@ -57,6 +60,9 @@ class _Tables(NamedTuple):
     contains: re.Pattern[str]
     contains_limit: int
     labels: frozenset[str]
+    feet: tuple[tuple[str, ...], ...]
+    openers: frozenset[str]
+    closers: frozenset[str]
     credits: tuple[tuple[str, ...], ...]
 
 
@@ -83,6 +89,9 @@ def _tables() -> _Tables:
         contains=re.compile("|".join(re.escape(p) for p in phrases)),
         contains_limit=data["contains"]["limit"],
         labels=frozenset(" ".join(words_of(str(p))) for p in labels),
+        openers=frozenset(_FOLD(str(w)) for w in data["related_openers"]),
+        closers=frozenset(" ".join(words_of(str(p))) for p in data["closers"]),
+        feet=_longest_first(data["cut"]),
         credits=_longest_first(data["credit_labels"]),
     )
 
@@ -113,16 +122,13 @@ def lines_of(page: Page) -> list[Line]:
 def _without_menu_names(lines: list[Line]) -> list[Line]:
     """Outlets are named after sections and times of the day ("الاقتصادية", "الفجر"): among menu lines such a name is
     one of them."""
-    tables = _tables()
 
     def menu(i: int) -> bool:
-        return 0 <= i < len(lines) and lines[i].kind == "junk" and " ".join(lines[i].words) in tables.sections
+        return 0 <= i < len(lines) and lines[i].kind == "junk" and is_section(lines[i])
 
     return [
         line._replace(kind="junk")
-        if line.kind == "outlet"
-        and " ".join(line.words) in tables.sections | tables.whole
-        and (menu(i - 1) or menu(i + 1))
+        if line.kind == "outlet" and is_section(line) and (menu(i - 1) or menu(i + 1))
         else line
         for i, line in enumerate(lines)
     ]
@@ -173,13 +179,13 @@ def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends
     tables = _tables()
     if date is not None and _is_date_line(date, n):
         return "date"
-    if not words or (n <= 60 and _is_furniture(body, words, n, ends)):
+    if not words or (n <= 8 and dates.is_clock(words, body)) or (n <= 60 and _is_furniture(body, words, n, ends)):
         return "outlet" if 0 < n <= 3 and names.is_outlet(body) else "junk"
-    if n <= 25 and (related := _related(words, n)) is not None:
+    if n <= 25 and (related := _related(body, words, n)) is not None:
         return related
     if n <= 10 and (kind := _credit_kind(body, words)) is not None:
         return kind
-    if n >= PROSE_WORDS or (ends and n >= 7):
+    if n >= PROSE_WORDS or (ends and n >= (LONG_WORDS if body[-1] == ":" else 7)):
         return "prose"
     if n <= 14 and _is_weak(words, n, ends):
         return "weak"
@@ -205,6 +211,8 @@ def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool
     if _HTTP.search(body) or _CODE.search(body) or _CLOSING.match(_FOLD(body)):
         return True
     if _is_menu(body, n):
+        return True
+    if any(words[: len(p)] == p for p in tables.feet):
         return True
     return any(limit > 14 and n <= limit and words[: len(p)] == p for p, limit in tables.starts.get(words[0], ()))
 
@@ -233,7 +241,9 @@ def _is_weak(words: tuple[str, ...], n: int, ends: bool) -> bool:
     return n <= tables.contains_limit and tables.contains.search(" ".join(words)) is not None
 
 
-def _related(words: tuple[str, ...], n: int) -> Kind | None:
+def _related(body: str, words: tuple[str, ...], n: int) -> Kind | None:
+    if words and words[0] in _tables().openers and _STROKE.match(_FOLD(body)):
+        return "related+"
     for phrase in _tables().related:
         if words[: len(phrase)] == phrase:
             if n == len(phrase):
@@ -255,7 +265,7 @@ def _credit_kind(body: str, words: tuple[str, ...]) -> Kind | None:
     pieces = [p for p in re.split(r"[+،,/\\|&\-–—]| و(?=[^\W\d]{2})", body) if names.key(p)]
     if pieces and all(names.is_agency(p) for p in pieces):
         return "credit"
-    if len(words) <= 5 and names.is_outlet(body):
+    if len(words) <= 5 and len(pieces) == 1 and names.is_outlet(body):
         return "credit" if body.strip()[:1] in "([" and body.strip()[-1:] in ")]" else "outlet"
     return None
 
@@ -271,3 +281,14 @@ def _after_words(text: str, count: int) -> int:
 
 
 after_words = _after_words
+
+
+def closes(line: Line) -> bool:
+    """Does a line open what readers wrote, or a box about the author?"""
+    return 0 < line.n <= 5 and " ".join(line.words) in _tables().closers
+
+
+def is_section(line: Line) -> bool:
+    """Is a line a section's name or a button, by its words alone?"""
+    joined = " ".join(line.words)
+    return joined in _tables().sections or joined in _tables().whole

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Outlet, Page, PrintedDate, Published, Quoted, Span
 from isnad.read import bylines, dates, names
-from isnad.read.lines import Line, words_of
+from isnad.read.lines import Line, closes, is_section, words_of
 
 _HEADLINE = frozenset({"short", "long", "weak"})
 _MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
@@ -50,15 +50,26 @@ class Head(NamedTuple):
 def body(page: Page, lines: list[Line], region: Region) -> Body:
     """The paragraphs between the title and the next article, furniture left out."""
     start = region.first + 1 if region.title is not None else region.first
-    last = max((i for i in range(start, region.end) if lines[i].kind == "prose"), default=region.end - 1)
+    end = _closed(lines, start, region.end)
+    last = max((i for i in range(start, end) if lines[i].kind == "prose"), default=end - 1)
     state = _State(lines, region, page)
-    for i in range(start, region.end):
+    for i in range(start, end):
         state.take(i, i > last)
     kept = state.kept
     tail = _kept_tail(lines, [i for i in kept if i > last], [i for i in kept if i <= last])
     kept = [i for i in kept if i <= last] + tail
     runs = tuple(_trim(page.text, lines[i]) for i in kept)
     return Body(runs, state.byline, tuple(state.credits), max([*kept, *state.credits, region.first]))
+
+
+def _closed(lines: list[Line], start: int, end: int) -> int:
+    """Where readers' comments or a box about the author begin behind the text; `end` where nothing does."""
+    words = 0
+    for i in range(start, end):
+        if words >= 50 and closes(lines[i]):
+            return i
+        words += lines[i].n if lines[i].kind == "prose" else 0
+    return end
 
 
 class _State:
@@ -128,11 +139,7 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
     for i in tail:
         known = [w for w in lines[i].words if len(w) > 2]
         share = sum(w[:5] in text for w in known) / max(1, len(known))
-        if (
-            share >= (0.4 if len(tail) == 1 else 0.6)
-            or (lines[i].ends and lines[i].n >= 3)
-            or (lines[i].n <= 3 == len(tail))
-        ):
+        if share >= (0.4 if len(tail) == 1 else 0.6) or (lines[i].ends and lines[i].n >= 3):
             out.append(i)
     return out
 
@@ -219,7 +226,8 @@ def _after_label(lines: list[Line], header: list[int]) -> Outlet | None:
 def _masthead_lines(lines: list[Line], region: Region) -> list[int]:
     """An outlet's name directly above the title, or opening the page."""
     near = [i for i in range(max(region.before, region.first - 3), region.first) if lines[i].kind == "outlet"]
-    top = [0] if region.before == 0 and lines and lines[0].kind == "outlet" and region.first > 0 else []
+    above = range(region.first) if region.before == 0 else range(0)
+    top = [i for i in above if lines[i].kind == "outlet" and not is_section(lines[i])]
     return near[::-1] or top
 
 
@@ -238,8 +246,8 @@ def _footer(text: str, lines: list[Line], region: Region) -> Outlet | None:
 
 _FOOTER = re.compile(r"رابط الخبر (?:بصحيفة|في صحيفة|على موقع) ([^:\n]{2,30}?)\s*:")
 _RIGHTS = re.compile(
-    r"محفوظ(?:ة|ه)\s*(?:©|\(c\))?\s*(?:لدى\s|لـ\s?)?"
-    r"((?:لل|ل)?(?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مؤسسة|بوابة)\s[^\d©.,،|\-–]{2,30})"
+    r"محفوظ(?:ة|ه)\s*(?:©|\(c\))?\s*(?:لدى\s|لـ?\s?)?"
+    r"((?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مؤسسة|بوابة)\s[^\d©.,،|\-–]{2,30})"
 )
 
 

@@ -134,7 +134,8 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A counted thing. `low`/`high`: bounds the text gives, null where open; `what`: the counted noun as printed."""
+    """A counted thing. `low`/`high`: bounds the text gives, null where open; `what`: the counted noun as printed;
+    `kind`: dead | wounded | missing | arrested | displaced | money | votes | percent | points | people | count."""
 
     id: str
     span: Span
@@ -144,6 +145,7 @@ class Quantity(msgspec.Struct, frozen=True):
     high: float | None
     what: str
     event: str | None = None
+    kind: str = "count"
 
 
 class Reading(Article, frozen=True, kw_only=True):

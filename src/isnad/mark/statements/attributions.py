@@ -123,7 +123,8 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
         if held is None and v.norm(after + 1) in ("عن",):
             continue
         found = _placed(v, i, after + 1, held, cue)
-        if found.front and v.norm(i) in ("كما", "وكما", "فيما", "وفيما") and not _opens(v, found.content - 1):
+        loose = v.norm(i) in ("كما", "وكما", "فيما", "وفيما")
+        if found.front and loose and not (_opens(v, found.content - 1) and v.norm(found.content - 1).startswith("ف")):
             return None
         following = v.norm(found.end)
         if not found.front and (

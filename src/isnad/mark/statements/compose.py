@@ -76,12 +76,22 @@ class _Composer:
         at = _cue_at(item)
         if source is not None:
             self.earlier.append(source._replace(at=at))
+        source = source or self._nobody(item)
         if source is None or not kept or any(d.runs == kept for d in self.out[-3:]):
             return
         stop, outer = self.relay
         if at < stop:
             via = via + tuple(c for c in outer if c not in via)
         self.out.append(Draft(item, source, kept, kind, via, force))
+
+    def _nobody(self, item: Item) -> Source | None:
+        """Nothing tells who speaks: the pronoun inside the verb is all the text gives, and stands for the speaker."""
+        if not isinstance(item, Clause) or item.reading.form.shape not in ("past", "present") or item.how == "phrase":
+            return None
+        if item.reading.lemma.weak and (item.how != "that" or item.cue > self.v.begin[item.cue] + 4):
+            return None
+        span = self.v.span(item.cue, item.cue + 1)
+        return Source(Speaker(span=span, text=span.of(self.v.text)), item.reading.form.gender + "s", at=item.cue)
 
     def _label(self, item: Label, ahead: list[Item]) -> None:
         source = name_source(self.v, item.source, self.earlier)

@@ -33,8 +33,10 @@ def breaks(v: View, item: Item, past: bool = True) -> int | None:
     before = v.norm(item.cue - 1) if item.cue > v.begin[item.cue] else ""
     if before in classes().relatives:
         return None
-    if item.reading.joined or before in classes().joined or (item.lead < item.cue and before in COMMAS):
+    if item.reading.joined or before in classes().joined:
         return item.lead
+    if item.lead < item.cue and before in COMMAS and (item.subject is None or item.subject.start > item.cue):
+        return item.lead if item.subject is not None or item.how == "before" else None
     return _shifted(v, item)
 
 

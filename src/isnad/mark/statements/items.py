@@ -85,11 +85,31 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
         return False
     if before in ("ما", "لما", "بما", "مما", "تجدر", "وتجدر") and (cue.form.shape != "noun" or before.endswith("تجدر")):
         return False
+    if cue.lemma.hamza and not any(letter in v.tokens[i].text for letter in "أؤئ"):
+        return False
+    if cue.form.shape == "past" and cue.form.text.endswith("ي") and v.tokens[i].text[-1] not in "ىی":
+        return False
+    if _prepositional(v, i) and not cue.joined:
+        return False
     if cue.form.shape == "participle":
+        if _after_verb(v, i):
+            return False
         return before not in classes().auxiliaries and not _governs(v, i)
     if cue.form.shape == "past" and cue.form.gender == "m" and cue.form.number == "s" and not cue.joined:
         return before not in classes().prepositions and before not in classes().noun_before
     return True
+
+
+def _prepositional(v: View, i: int) -> bool:
+    """عقب, بين: far more often a preposition than a verb."""
+    return v.norms[i] in classes().prepositions
+
+
+def _after_verb(v: View, i: int) -> bool:
+    """Right after a finite verb of saying the noun of an office is its subject (ذكرت متحدثة)."""
+    if i == v.begin[i] or not (v.norms[i] in lexicon().people or v.norms[i] in lexicon().papers):
+        return False
+    return any(c.form.shape == "past" for c in lexicon().cues.get(v.norms[i - 1], ()))
 
 
 def _governs(v: View, i: int) -> bool:

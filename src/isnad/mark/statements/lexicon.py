@@ -23,6 +23,7 @@ class Lemma(NamedTuple):
     weak: bool = False
     negatable: bool = False
     paper: bool = False
+    hamza: bool = False
     light: frozenset[str] = frozenset()
     needs: str = ""
 
@@ -102,8 +103,9 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
-    """Noun → gender and number of the verb it stands with."""
-    return {fold(w): agreement[g] for g, words in groups.items() for w in words}
+    """Noun, also in the accusative (مندوبا), → gender and number of the verb it stands with."""
+    out = {fold(w): agreement[g] for g, words in groups.items() for w in words}
+    return {**{w + "ا": code for w, code in out.items() if code == "ms"}, **out}
 
 
 def _openers(attribution: dict[str, list[str]]) -> frozenset[str]:
@@ -154,6 +156,7 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
         carries=entry.get("carries", False),
         weak=entry.get("weak", False),
         paper=entry.get("paper", False),
+        hamza=entry.get("hamza", False),
         negatable=negatable,
         needs=fold(entry.get("needs", "")),
     )
@@ -198,6 +201,7 @@ class Classes(NamedTuple):
     no_with: frozenset[str]
     places: frozenset[str]
     b_words: frozenset[str]
+    name_parts: frozenset[str]
     clause_openers: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]

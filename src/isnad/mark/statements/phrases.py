@@ -259,6 +259,11 @@ class _State:
 
     def _closed_word(self, i: int, norm: str) -> int:
         words = self.words
+        previous = self.v.norm(i - 1)
+        if norm in classes().name_parts or previous in classes().name_parts:
+            return i + 1
+        if self.person < 0 and previous in words.honorifics and definite(previous) and norm not in words.cues:
+            return i + 1
         if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):
             self.closed = definite(norm[1:])
             self.both = True
@@ -327,7 +332,7 @@ class _State:
         v = self.v
         for k in range(i + 1, min(self.stop, i + 30)):
             mark = v.tokens[k].text
-            if self._to_outlet(k):
+            if self._to_outlet(k) or (k > i + 1 and v.norms[k].startswith("و") and self._verbal(k)):
                 return k
             if (
                 mark in COMMAS

@@ -101,7 +101,7 @@ def _may_open(text: str, token: Token, mark: str, kind: str) -> bool:
     leans = _free(text, token.start - 1) and not _free(text, token.end)
     if kind == "single":
         return leans
-    return mark not in _CLOSERS or leans
+    return mark not in _CLOSERS or leans or text[max(0, token.start - 2) : token.start].strip() == ":"
 
 
 def _reopens(text: str, tokens: list[Token], i: int, mark: str, opened: _Open) -> bool:

@@ -200,6 +200,8 @@ def go_on(v: View, form: Form, at: int, earlier: list[Source]) -> Source | None:
     for source in reversed(here):
         if agree(form, source):
             return source
+    if here and form.shape == "participle" and form.number == "p":
+        return here[-1]
     topic = opening(v, begin, at, earlier) or subject_of(v, begin, at, form)
     if topic is not None and agree(form, topic):
         return topic
@@ -261,7 +263,8 @@ def before(v: View, i: int) -> Phrase | None:
     for start in _starts(v, k):
         phrase = noun_phrase(v, start, k)
         end = phrase.end
-        while end < k and (v.tokens[end].text in COMMAS or end in v.time or v.tokens[end].text in _HEADLINE_DASHES):
+        marks = COMMAS | _HEADLINE_DASHES if v.title(i) else COMMAS
+        while end < k and (v.tokens[end].text in marks or end in v.time):
             end += 1
         if end == k and phrase.end > phrase.start and nominal(v, phrase.start):
             return phrase

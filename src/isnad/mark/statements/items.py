@@ -101,8 +101,8 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
 
 
 def _prepositional(v: View, i: int) -> bool:
-    """عقب, بين: far more often a preposition than a verb."""
-    return v.norms[i] in classes().prepositions
+    """عقب, بين: far more often a preposition than a verb; a written doubling or عن after it shows the verb."""
+    return v.norms[i] in classes().prepositions and "\u0651" not in v.tokens[i].text and v.norm(i + 1) != "عن"
 
 
 def _after_verb(v: View, i: int) -> bool:

@@ -8,12 +8,13 @@ follows it are one event.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.content import content_words
 from isnad.link.days import Days, days_of
 from isnad.link.identities import Identities
+from isnad.link.lands import lands
 from isnad.link.passages import Passages
 from isnad.model.marks import Event
 from isnad.model.story import Copy, Told
@@ -21,6 +22,8 @@ from isnad.model.text import Span
 
 # An event of these types is known by what is asked, refused or agreed as much as by who is in it.
 _BY_OBJECT = {"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"}
+# Events between sides: a country's leader, envoy or name may each stand for the side.
+_BETWEEN = {"CONSULT", "AGREE", "COOPERATE"}
 _MEETING = {"meet", "talks", "third-party", None}
 _LINK = 0.62  # lowest score that joins two tellings; chosen on hand-annotated piles, see docs/quality
 _BLOCK = 300  # a (type, participant) block larger than this is compared within each day only
@@ -38,6 +41,7 @@ class Telling(NamedTuple):
     sentence: Span
     words: frozenset[str]
     roles: tuple[tuple[str, str], ...]
+    lands: frozenset[str]
 
 
 class Cluster(NamedTuple):
@@ -56,13 +60,14 @@ class _Match(NamedTuple):
 
 def cluster(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> list[Cluster]:
     """The tellings of a story grouped into events."""
-    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, identities)]
+    countries = lands(identities.entities)
+    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, identities, countries)]
     matches = sorted(_matches(tellings, Passages(copies)), key=lambda m: (-m.score, m.left, m.right))
     groups = _join(tellings, matches)
     return [Cluster([tellings[i] for i in sorted(group)], why) for group, why in groups]
 
 
-def _tellings(article: Told, index: int, identities: Identities) -> Iterator[Telling]:
+def _tellings(article: Told, index: int, identities: Identities, countries: Mapping[str, str]) -> Iterator[Telling]:
     title = article.reading.title
     sentences = [*([title.span] if title else []), *article.reading.sentences]
     for event in article.reading.events:
@@ -72,7 +77,9 @@ def _tellings(article: Told, index: int, identities: Identities) -> Iterator[Tel
         sentence = next((s for s in sentences if s.covers(event.trigger.span)), event.trigger.span)
         words = content_words(article.page.text, sentence.start, sentence.end)
         days = days_of(article.reading, event)
-        yield Telling(article, index, event, frozenset(w for w, _ in named), place, days, sentence, words, named)
+        who = frozenset(w for w, _ in named)
+        stand_for = frozenset(countries[w] for w in who if w in countries)
+        yield Telling(article, index, event, who, place, days, sentence, words, named, stand_for)
 
 
 def _join(tellings: list[Telling], matches: list[_Match]) -> list[tuple[list[int], tuple[str, ...]]]:
@@ -108,8 +115,8 @@ def _matches(tellings: list[Telling], passages: Passages) -> Iterator[_Match]:
 def _blocks(tellings: list[Telling]) -> Iterable[list[int]]:
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, t in enumerate(tellings):
-        for who in t.who or {""}:
-            blocks[t.event.type, who].append(i)
+        for key in _keys(t):
+            blocks[t.event.type, key].append(i)
     for block in blocks.values():
         if len(block) <= _BLOCK:
             yield block
@@ -120,12 +127,19 @@ def _blocks(tellings: list[Telling]) -> Iterable[list[int]]:
         yield from (part[:_BLOCK] for part in by_day.values())
 
 
+def _keys(telling: Telling) -> Iterator[str]:
+    """What a telling is looked up by: its participants, and the countries that they stand for."""
+    yield from telling.who or {""}
+    if telling.event.type in _BETWEEN and len(telling.lands) > 1:
+        yield "|".join(sorted(telling.lands))
+
+
 def _match(i: int, j: int, a: Telling, b: Telling, passages: Passages) -> _Match | None:
     if not _may_be_one(a, b):
         return None
     if passages.same(a.told.id, a.event.trigger.span, b.told.id, b.event.trigger.span):
         return _Match(2.0, i, j, ("نص منقول",))
-    if not a.who & b.who:
+    if not a.who & b.who and not _same_sides(a, b):
         return None
     parts = [(criterion(a, b), label) for criterion, label in _criteria(a.event.type)]
     score = sum(value for value, _ in parts)
@@ -148,7 +162,14 @@ def _twins(a: Telling, b: Telling) -> bool:
 
 def _who(a: Telling, b: Telling) -> float:
     both = len(a.who & b.who)
+    if _same_sides(a, b) and both < 2:
+        return 0.42
     return 0.35 * both / len(a.who | b.who) + 0.2 * both / min(len(a.who), len(b.who)) + 0.04 * min(both, 3)
+
+
+def _same_sides(a: Telling, b: Telling) -> bool:
+    """The same two countries or more, told by their leaders in one and by their names in the other."""
+    return a.event.type in _BETWEEN and len(a.lands) > 1 and a.lands == b.lands
 
 
 def _when(a: Telling, b: Telling) -> float:

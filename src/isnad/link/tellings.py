@@ -24,6 +24,8 @@ from isnad.model.text import Span
 _BY_OBJECT = {"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"}
 # Events between sides: a country's leader, envoy or name may each stand for the side.
 _BETWEEN = {"CONSULT", "AGREE", "COOPERATE"}
+# A story has one of these on a day: reports name this or that party to it, and mean the same.
+_SINGULAR = {("RETREAT", "ceasefire")}
 _MEETING = {"meet", "talks", "third-party", None}
 _LINK = 0.62  # lowest score that joins two tellings; chosen on hand-annotated piles, see docs/quality
 _BLOCK = 300  # a (type, participant) block larger than this is compared within each day only
@@ -42,6 +44,15 @@ class Telling(NamedTuple):
     words: frozenset[str]
     roles: tuple[tuple[str, str], ...]
     lands: frozenset[str]
+    persons: frozenset[str]
+
+
+class Parties(NamedTuple):
+    """`of`: (article id, its entity id) → story entity; `lands`: story entity → ISO code; `people`: the persons."""
+
+    of: Mapping[tuple[str, str], str]
+    lands: Mapping[str, str]
+    people: frozenset[str]
 
 
 class Cluster(NamedTuple):
@@ -60,26 +71,27 @@ class _Match(NamedTuple):
 
 def cluster(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> list[Cluster]:
     """The tellings of a story grouped into events."""
-    countries = lands(identities.entities)
-    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, identities, countries)]
+    people = frozenset(e.id for e in identities.entities if e.type == "PER")
+    parties = Parties(identities.of, lands(identities.entities), people)
+    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, parties)]
     matches = sorted(_matches(tellings, Passages(copies)), key=lambda m: (-m.score, m.left, m.right))
     groups = _join(tellings, matches)
     return [Cluster([tellings[i] for i in sorted(group)], why) for group, why in groups]
 
 
-def _tellings(article: Told, index: int, identities: Identities, countries: Mapping[str, str]) -> Iterator[Telling]:
+def _tellings(article: Told, index: int, parties: Parties) -> Iterator[Telling]:
     title = article.reading.title
     sentences = [*([title.span] if title else []), *article.reading.sentences]
     for event in article.reading.events:
-        roles = [(identities.of.get((article.id, p.entity)), p.role) for p in event.participants]
+        roles = [(parties.of.get((article.id, p.entity)), p.role) for p in event.participants]
         named = tuple((entity, role) for entity, role in roles if entity)
-        place = identities.of.get((article.id, event.place)) if event.place else None
+        place = parties.of.get((article.id, event.place)) if event.place else None
         sentence = next((s for s in sentences if s.covers(event.trigger.span)), event.trigger.span)
         words = content_words(article.page.text, sentence.start, sentence.end)
         days = days_of(article.reading, event)
         who = frozenset(w for w, _ in named)
-        stand_for = frozenset(countries[w] for w in who if w in countries)
-        yield Telling(article, index, event, who, place, days, sentence, words, named, stand_for)
+        stand_for = frozenset(parties.lands[w] for w in who if w in parties.lands)
+        yield Telling(article, index, event, who, place, days, sentence, words, named, stand_for, who & parties.people)
 
 
 def _join(tellings: list[Telling], matches: list[_Match]) -> list[tuple[list[int], tuple[str, ...]]]:
@@ -130,6 +142,8 @@ def _blocks(tellings: list[Telling]) -> Iterable[list[int]]:
 def _keys(telling: Telling) -> Iterator[str]:
     """What a telling is looked up by: its participants, and the countries that they stand for."""
     yield from telling.who or {""}
+    if _singular(telling):
+        yield telling.event.mode or ""
     if telling.event.type in _BETWEEN and len(telling.lands) > 1:
         yield "|".join(sorted(telling.lands))
 
@@ -139,7 +153,7 @@ def _match(i: int, j: int, a: Telling, b: Telling, passages: Passages) -> _Match
         return None
     if passages.same(a.told.id, a.event.trigger.span, b.told.id, b.event.trigger.span):
         return _Match(2.0, i, j, ("نص منقول",))
-    if not a.who & b.who and not _same_sides(a, b):
+    if not (a.who & b.who or _same_sides(a, b) or (_singular(a) and _singular(b))):
         return None
     parts = [(criterion(a, b), label) for criterion, label in _criteria(a.event.type)]
     score = sum(value for value, _ in parts)
@@ -156,25 +170,33 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
 
 
 def _twins(a: Telling, b: Telling) -> bool:
+    if _singular(a) and _singular(b):
+        return True
     same_who = len(a.who) >= 2 and a.who == b.who
     return same_who and a.event.mode == b.event.mode and (a.days.same_day(b.days) or a.event.status != b.event.status)
 
 
 def _who(a: Telling, b: Telling) -> float:
     both = len(a.who & b.who)
-    if _same_sides(a, b) and both < 2:
+    if both < 2 and (_same_sides(a, b) or (_singular(a) and _singular(b))):
         return 0.42
     return 0.35 * both / len(a.who | b.who) + 0.2 * both / min(len(a.who), len(b.who)) + 0.04 * min(both, 3)
 
 
+def _singular(telling: Telling) -> bool:
+    return (telling.event.type, telling.event.mode) in _SINGULAR
+
+
 def _same_sides(a: Telling, b: Telling) -> bool:
     """The same two countries or more, told by their leaders in one and by their names in the other."""
-    return a.event.type in _BETWEEN and len(a.lands) > 1 and a.lands == b.lands
+    if a.event.type not in _BETWEEN or len(a.lands) < 2 or a.lands != b.lands:
+        return False
+    return not (a.persons and b.persons) or bool(a.persons & b.persons)
 
 
 def _when(a: Telling, b: Telling) -> float:
     if a.days.exact and b.days.exact:
-        return 0.3 if a.days.low == b.days.low else -0.2
+        return 0.3 if a.days.low == b.days.low else (0.0 if _singular(a) else -0.2)
     return 0.1 if a.days.overlap(b.days) else 0.0
 
 

@@ -55,6 +55,8 @@ def _event(cluster: Cluster, origin: Mapping[str, str]) -> StoryEvent:
     status = _status(members)
     facts = [t for t in members if t.event.status == status]
     best, span = max(((t, s) for t in facts for s in _clauses(t)), key=lambda pair: _telling_power(*pair))
+    place = _most(t.place for t in facts) or _most(t.place for t in members)
+    meeting = best.event.type == "CONSULT" and best.event.mode != "visit"
     return StoryEvent(
         id="",
         type=members[0].event.type,
@@ -66,8 +68,8 @@ def _event(cluster: Cluster, origin: Mapping[str, str]) -> StoryEvent:
         timex=days.timex if days.stated else None,
         begin=days.low.isoformat() if days.stated else None,
         end=days.high.isoformat() if days.stated else None,
-        participants=_participants(members),
-        place=_most(t.place for t in facts) or _most(t.place for t in members),
+        participants=_participants(members, place if meeting else None),
+        place=place,
         evidence=tuple(t.told.evidence(t.sentence, event=t.event.id) for t in members),
         independent=len({origin.get(t.told.id, t.told.id) for t in members}),
         certainty=_certainty(facts, origin),
@@ -127,9 +129,10 @@ def _plans(members: list[Telling]) -> Iterator[Evidence]:
             yield t.told.evidence(t.sentence, event=t.event.id)
 
 
-def _participants(members: list[Telling]) -> tuple[Participant, ...]:
-    """Who is in it by the fullest telling, and whoever two tellings name; each with the role most often given."""
-    named = Counter(w for t in members for w in t.who)
+def _participants(members: list[Telling], venue: str | None) -> tuple[Participant, ...]:
+    """Who is in it by the fullest telling, and whoever two tellings name; each with the role most often given.
+    The venue of a meeting does not take part in it."""
+    named = Counter(w for t in members for w in t.who if w != venue)
     fullest = max(members, key=lambda t: (len(t.who), -t.order)).who
     kept = [w for w, n in named.most_common() if n >= 2 or w in fullest]
     roles: dict[str, Counter[str]] = defaultdict(Counter)

@@ -146,7 +146,7 @@ def _number(tokens: Sequence[Token], i: int, timed: frozenset[int]) -> _Found | 
     number = numbers.parse(tokens, i)
     if number is None or any(j in timed for j in range(i, number.end)) or _is_label(tokens, i, number.end):
         return None
-    if number.end in timed or (number.definite and number.words and number.value <= 10):  # "الدول الخمس"
+    if number.end in timed or (number.words and (number.definite or number.value == 1)):  # "الدول الخمس"
         return None
     first, bound = _bound_before(tokens, i)
     what = _counted(tokens, number.end)
@@ -283,7 +283,8 @@ def _range(tokens: Sequence[Token], i: int, timed: frozenset[int]) -> _Found | N
 def _vague(tokens: Sequence[Token], i: int) -> _Found | None:
     """ "عشرات القتلى", "آلاف المتظاهرين": no value, a lower bound."""
     words = _words()
-    stem = next((c.stem for c in splits(tokens[i].norm) if c.stem in words.vague or c.stem in words.few), None)
+    cuts = (c for c in splits(tokens[i].norm) if not c.lead.endswith(("ك", "س")))
+    stem = next((c.stem for c in cuts if c.stem in words.vague or c.stem in words.few), None)
     if stem is None:
         return None
     what = _counted(tokens, i + 1)
@@ -332,7 +333,7 @@ def _told(tokens: Sequence[Token], first: int, kind: str, end: int = 0) -> str:
         if tokens[j].kind == PUNCT:
             break
         told = next((tellers[c.stem] for c in splits(tokens[j].norm) if c.stem in tellers), None)
-        if told is not None and (kind == "people" or told != "arrested"):
+        if told is not None and (kind == "people" or told in ("dead", "wounded")):
             return told
     return kind
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from isnad.arabic.words import NUMBER
+from isnad.arabic.words import NUMBER, WORD
 from isnad.mark.events.clauses import Noun, Parsed, is_body
 from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, prepositions, stems
@@ -67,6 +67,8 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
             return False
     if lexeme.after_not and i and stems(tokens[i - 1].norm) & lexeme.after_not:
         return False
+    if lexeme.unless and any(stems(t.norm) & lexeme.unless for t in tokens):
+        return False
     if lexeme.company and not any(stems(t.norm) & lexeme.company for t in tokens):
         return False
     near = tokens[i + 1 : i + 1 + lexeme.gap]
@@ -103,6 +105,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         return None
     during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
     pronoun = hit.pronoun if hit.tense == "noun" else ""
+    open_subject = not filler.subject and not (hit.tense != "noun" and _told_by_common_noun(parsed, i))
     return Found(
         i,
         hit,
@@ -112,12 +115,24 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         right,
         filler.roles,
         filler.place,
-        not filler.subject,
+        open_subject,
         pronoun,
         purpose,
         filler.pair,
         during,
     )
+
+
+def _told_by_common_noun(parsed: Parsed, i: int) -> bool:
+    """A common noun or a number follows the verb: the one who did it has no name here ("قتل 32 شخصا")."""
+    if i + 1 >= len(parsed.tokens):
+        return False
+    after = parsed.tokens[i + 1]
+    if after.kind == NUMBER:
+        return True
+    if after.kind != WORD or after.norm in prepositions() or parsed.inside[i + 1] >= 0:
+        return False
+    return after.norm.startswith("ال") and after.norm not in grammar().relative
 
 
 def _counted(parsed: Parsed, i: int) -> bool:
@@ -352,7 +367,7 @@ def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler
             filler.add(noun, noun.prep)
         elif slot == "genitive" and noun.head - i <= 5:
             filler.add(noun, slot)
-            filler.subject = filler.subject or filler.frame["genitive"] != "recipient"
+            filler.subject = filler.subject or filler.roles.get(noun.entity) in ("actor", "party")
             slot = "genitive" if _joined_next(parsed, noun) else "object"
         else:
             filler.add(noun, "object")

@@ -16,9 +16,13 @@ from isnad.mark.events.when import attach
 from isnad.model.marks import Entity, Statement, Status, Time
 from isnad.model.text import Published, Span
 
+# Who tells of these is not who did them: a subject left out stays left out.
+_FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
+
 
 class Telling(NamedTuple):
-    """One mention of an event, before merging. `lead`: distance from the top, in body sentences (-1: headline)."""
+    """One mention of an event, before merging. `fallback`: the day if nothing else tells it; `lead`: distance from the
+    top, in body sentences (-1: headline)."""
 
     type: str
     mode: str | None
@@ -36,6 +40,7 @@ class Telling(NamedTuple):
     strong: bool
     definite: bool
     anaphor: bool
+    fallback: str | None
 
 
 def gather(
@@ -140,15 +145,14 @@ def _tell(
         if date == "PRESENT_REF" and day is not None:
             date = day
         lead = number - 1 if doc.sentences[0].title else number
-        if date is None and state == "happened" and lead <= 0 and f.hit.tense != "noun":
-            date = day
+        fallback = day if state == "happened" and lead <= 0 and f.hit.tense != "noun" else None
         span = Span(token.start, token.end)
         yield Telling(
             f.lexeme.type, f.lexeme.mode, span, span.of(doc.text), state, roles, f.place, time, date,
             said.id if said else None, False, lead, f.lexeme.least, f.light >= 0 or f.hit.tense != "noun",
-            _definite(f), f.lexeme.anaphor,
+            _definite(f), f.lexeme.anaphor, fallback,
         )  # fmt: skip
-        if len(roles) >= 2 and f.lexeme.type == "CONSULT":
+        if len(roles) >= 2 and f.lexeme.type == "CONSULT" and f.lexeme.mode != "visit":
             context.sides = list(roles)
 
 
@@ -195,6 +199,8 @@ def _complete(
     if asked and (f.open_subject or not roles):
         return {**dict.fromkeys(asked, "actor"), **roles}
     if f.pronoun and frames()[f.lexeme.frame]["genitive"] in ("recipient", "place"):
+        return roles
+    if f.lexeme.type in _FORCE and not f.pronoun:
         return roles
     if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.purpose or f.light >= 0):
         subject = _left_out(parsed, f, said, context)

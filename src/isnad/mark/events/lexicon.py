@@ -32,6 +32,7 @@ class Lexeme(NamedTuple):
     semi: bool
     sure: bool
     company: frozenset[str]
+    unless: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -80,6 +81,7 @@ def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
         anaphor=entry.get("anaphor", False),
         semi=entry.get("semi", False),
         sure=entry.get("sure", False),
+        unless=words(needs[entry["unless"]] if "unless" in entry else ()),
         company=words(needs[entry["with"]] if "with" in entry else ()),
     )
 

@@ -46,6 +46,8 @@ def _compatible(a: Telling, b: Telling) -> bool:
 def _alike(a: Telling, b: Telling) -> float:
     """Share of participants in common; a definite telling ("the meeting") need add nothing of its own."""
     one, two = set(a.roles), set(b.roles)
+    if a.lead < 0 and b.lead == 0 and a.mode == b.mode:
+        return 0.75  # a headline and its lead
     if b.definite and two <= one:
         return 0.7
     if b.definite and b.type == "CONSULT" and len(two - one) < 2 and b.mode != "visit":
@@ -75,6 +77,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
         place=first.place or a.place or b.place,
         time=first.time or a.time or b.time,
         date=first.date or a.date or b.date,
+        fallback=a.fallback or b.fallback,
         least=min(a.least, b.least),
         strong=a.strong or b.strong,
     )
@@ -90,7 +93,7 @@ def _event(number: int, t: Telling) -> Event:
         participants=tuple(Participant(e, r) for e, r in t.roles.items()),  # type: ignore[arg-type]
         place=t.place,
         time=t.time.id if t.time else None,
-        date=t.date,
+        date=t.date or t.fallback,
         statement=t.statement,
         background=t.background,
     )

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
+
+from isnad.arabic.letters import fold
 from isnad.arabic.words import tokenize
 from isnad.mark.doc import Doc, Sentence
 from isnad.mark.times import anchors, scan
-from isnad.mark.times.resolve import Context, Resolved, resolve
+from isnad.mark.times.resolve import STRICT, Context, Resolved, resolve
 from isnad.mark.times.scan import Expression, expressions
 from isnad.mark.times.spec import Spec, has_clock, has_date, has_day
 from isnad.model.marks import Time
 from isnad.model.text import Published, Span
 
 Day = datetime.date
+_RANGE_WORDS = frozenset(fold(w) for w in ("إلى", "حتى", "وحتى", "لغاية", "-", "–"))
 
 
 def find(doc: Doc, published: Published) -> tuple[Time, ...]:
@@ -32,16 +36,44 @@ def find(doc: Doc, published: Published) -> tuple[Time, ...]:
     return tuple(out)
 
 
-def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:
+def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:  # a datetime is a date
     """Time expressions of any text, resolved against `reference`. With `phrase`, bare hours, day numbers and parts of
     the day count too, and days without a direction lie ahead: how people type, not how papers write."""
     tokens = tokenize(text)
     out: list[Time] = []
+    day = reference.date() if isinstance(reference, datetime.datetime) else reference
     for e in expressions(text, tokens, loose=phrase):
-        look = anchors.ahead(tokens, e.first, e.last) or (1 if phrase else 0)
-        got = resolve(e.spec, Context(reference, None, look))
+        look = anchors.ahead(tokens, e.first, e.last)
+        spec = _next_hour(e.spec, reference) if phrase else e.spec
+        context = Context(day, None, look if look or not phrase else STRICT, day if phrase else None)
+        got = resolve(spec, context)
         if got is not None:
             out.append(_time(text, len(out), e, got))
+    return _ranged(text, out) if phrase else tuple(out)
+
+
+def _next_hour(spec: Spec, reference: Day | None) -> Spec:
+    """An hour of the 12-hour clock without a part of the day: the one that comes next after a reference with a time."""
+    if spec.hour is None or not 1 <= spec.hour <= 12 or spec.part or not isinstance(reference, datetime.datetime):
+        return spec
+    if spec.hour % 12 * 60 + (spec.minute or 0) >= reference.hour * 60 + reference.minute:
+        return spec
+    return msgspec.structs.replace(spec, hour=spec.hour % 12 + 12)
+
+
+def _ranged(text: str, found: list[Time]) -> tuple[Time, ...]:
+    """ "من 13 تموز إلى 15 تموز": two dates or times with nothing but a word of range between them are one interval."""
+    out: list[Time] = []
+    for t in found:
+        last = out[-1] if out else None
+        between = fold(text[last.span.end : t.span.start]).strip() if last else ""
+        if last and between in _RANGE_WORDS and last.type == t.type and last.begin and t.end and last.begin < t.end:
+            span = Span(last.span.start, t.span.end)
+            out[-1] = msgspec.structs.replace(
+                last, span=span, text=span.of(text), value=f"{last.value}/{t.value}", end=t.end
+            )
+        else:
+            out.append(t)
     return tuple(out)
 
 

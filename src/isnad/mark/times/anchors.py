@@ -13,7 +13,8 @@ from isnad.arabic.words import Token
 
 _OPEN = {"«": "»", "“": "”", '"': '"'}
 _OPENER = re.compile('[«“"]')
-_BACK, _ON = 14, 3
+_BACK, _ON = 14, 2
+_MARKS = frozenset('«»“”"')
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "?", "\n"})
 
 
@@ -50,20 +51,22 @@ def looks_back(norm: str) -> bool:
 
 
 def ahead(tokens: Sequence[Token], first: int, last: int) -> int:
-    """1 where the words around tokens `first`..`last` look ahead, -1 where they look back, 0 where nothing tells."""
+    """2 where the words around tokens `first`..`last` look ahead, 1 where a verb of the present may announce, -1 where
+    they look back, 0 where nothing tells."""
     for i in range(first - 1, max(-1, first - _BACK - 1), -1):
         norm = tokens[i].norm
         if norm in _STOPS:
             break
         if looks_ahead(norm):
-            return -1 if any(looks_back(t.norm) for t in tokens[max(0, i - _BACK) : i]) else 1
+            back = any(looks_back(t.norm) for t in tokens[max(0, i - _BACK) : i])
+            return -1 if back else 1 if norm in _cues()[1] else 2
         if looks_back(norm):
             return -1
     for token in tokens[last : last + _ON]:
-        if token.norm in _STOPS:
+        if token.norm in _STOPS or token.text in _MARKS:
             break
         if _announces(token.norm):
-            return 1
+            return 2
     return 0
 
 

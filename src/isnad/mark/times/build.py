@@ -103,6 +103,13 @@ def _duration(v: Values) -> Spec | None:
     return Spec(kind="duration", count=amount, mod=_mod(v)) if amount else None
 
 
+def _whole(v: Values) -> Spec | None:
+    """ "طوال اليوم"; "على مدار الساعة" is no hour."""
+    if v["u"] in ("hour", "minute", "second"):
+        return None
+    return Spec(kind="duration", count=((None, "") if v["u"] == "season" else (1.0, v["u"]),))
+
+
 def _mod(v: Values) -> str | None:
     return _MODS.get(str(v.get("mod")))
 
@@ -215,6 +222,8 @@ def _with_minutes(hour: int, minute: int | None, v: Values) -> tuple[int, int | 
         return hour, int(v["m"])
     if (less := v.get("mless")) is not None:
         return (hour - 1) % 24 or (12 if hour == 13 else 0), 60 - (round(less * 60) if less < 1 else int(less))
+    if v.get("h") is not None and v["h"] != int(v["h"]):  # "ثلاثة وثلث"
+        return hour, round(v["h"] % 1 * 60)
     return hour, minute
 
 
@@ -258,13 +267,13 @@ def _holiday_day(v: Values) -> Spec | None:
 def _nth(v: Values) -> Spec | None:
     nth = v.get("nth")
     number = -1 if nth in ("recent", "last", None) else int(nth)
-    spec = _calendar(v) if v.get("month") else Spec(year=v.get("year"))
+    spec = _calendar(v) if v.get("month") or v.get("monthnum") else Spec(year=v.get("year"))
     if v.get("unit"):
         if v["unit"] not in ("month", "year"):
             return None
         spec = Spec(unit=v["unit"], shift=v.get("dir", 0))
     unit = v.get("weeks") or v.get("days")
-    if unit not in (None, "week", "day"):
+    if unit not in (None, "week", "day") or (v.get("weekday") and number > 5):
         return None
     return _replace(spec, nth=number, weekday=v.get("weekday"), nth_unit=unit)
 
@@ -314,7 +323,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "day_of_that": lambda v: Spec(kind="ref", ref="PAST_REF"),
     "period_this": _period,
     "period_dir": _period,
-    "period_edge": lambda v: _period({**v, "dir": 0}) if v["unit"] not in ("season", "decade", "century") else None,
+    "period_edge": lambda v: _period({**v, "dir": 0}) if v["unit"] not in ("season", "decade") else None,
     "period_new": lambda v: _period({**v, "dir": 1}),
     "period_same": lambda v: _period({**v, "dir": "same"}) if v["unit"] not in ("hour", "minute", "second") else None,
     "period_that": lambda v: Spec(unit=v["unit"], shift=0, narrative="that"),
@@ -336,6 +345,16 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "month_dir": _monthlike,
     "ago": _ago,
     "ago_bare": _ago,
+    "ago_hence": _ago,
+    "lasting": _duration,
+    "year_bracketed": lambda v: _year(v),
+    "month_half": lambda v: _replace(_calendar(v), edge="MID"),
+    "daypair": lambda v: _days({**v, "day": v["pair"][0], "day2": v["pair"][1]}),
+    "month_pair": lambda v: _days({**v, "day": v["pair"][0], "day2": v["pair"][1]}),
+    "nth_after": lambda v: Spec(holiday=v["holiday"], year=v.get("year"), weekday=v["weekday"], nth=v["nth"]),
+    "daylist_ordinal": lambda v: _days(v),
+    "daylist_period": lambda v: _day_of_period(v),
+    "each_part": lambda v: Spec(kind="set", ref="P1D"),
     "ago_from": _duration,
     "ago_from_bare": _duration,
     "since": _duration,
@@ -344,7 +363,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "after_bare": lambda v: Spec(count=_amount(v), sign=1),
     "within_amount": lambda v: Spec(count=_amount(v), sign=1, mod=_mod(v)),
     "hence": lambda v: Spec(count=_amount(v), sign=1),
-    "whole": lambda v: Spec(kind="duration", count=((None, "") if v["u"] == "season" else (1.0, v["u"]),)),
+    "whole": lambda v: _whole(v),
     "duration_range": lambda v: Spec(kind="duration", count=((float(v["n"]), v["u"]), (float(v["n3"]), v["u"]))),
     "duration_pair": lambda v: Spec(kind="duration", count=((_implied(v, "u"), v["u"]),)),
     "age": lambda v: Spec(kind="duration", count=((float(v["n"]), "year"),)),
@@ -395,6 +414,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "year": _year,
     "year_edge": _year,
     "year_cued": _year,
+    "year_bare": _year,
     "year_era": _year,
     "years_pair": _years,
     "years_two": _years,
@@ -403,11 +423,14 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "yawm_number": lambda v: Spec(day=v["day"]),
     "weekday_number": lambda v: Spec(weekday=v["weekday"], day=v["day"]),
     "decade_word": lambda v: Spec(year=v["year"]),
-    "unit_alone": lambda v: Spec(kind="duration", count=_amount(v)),
+    "unit_alone": lambda v: (
+        _duration(v) if v["u"] in ("second", "minute", "hour", "day", "week", "month", "year") else None
+    ),
+    "after_hence": lambda v: Spec(count=_amount(v), sign=1, mod=_mod(v)),
     "rest": lambda v: Spec(unit=v["unit"], shift=v.get("dir", 0)),
 }
 for _name in ("ago_from", "duration", "duration_one", "loosened", "within_bare"):
     _MAKERS[_name] = _duration
-for _name in ("calendar", "calendar_number", "month_first", "monthyear", "month_twin", "month_shahr", "month_edge",
+for _name in ("calendar", "month_ordinal", "month_first", "monthyear", "month_twin", "month_shahr", "month_edge",
               "month_alone", "month_number", "month_cued", "month_day", "month_bare"):  # fmt: skip
     _MAKERS[_name] = _calendar

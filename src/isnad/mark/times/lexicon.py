@@ -71,7 +71,7 @@ def _merged(a: Entry, b: Entry) -> Entry:
 
 def _with_clitics(word: str) -> Iterator[tuple[str, int, list[str]]]:
     definite = ["def"] if _definite(word) else []
-    for lead in _LEADS:
+    for lead in _LEADS if len(word) > 1 else ("",):
         flags = definite + [{"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "k"}[c] for c in lead]
         yield lead + word, len(lead), flags
     if definite:
@@ -90,6 +90,9 @@ def _listed() -> Iterator[tuple[tuple[str, ...], str, Any]]:
     for holiday in data["holidays"]:
         for word in holiday["names"]:
             yield _words(word), "holiday", holiday
+    for short in data["feasts"]:
+        holiday = next(h for h in data["holidays"] if short["of"] in h["names"])
+        yield from ((_words(word), "feastname", holiday) for word in short["names"])
     for word in data["anyfeast"]:
         yield _words(word), "anyfeast", None
     yield from _unit_words(data[_UNITS])
@@ -204,6 +207,8 @@ def number_values(value: float, written: str) -> Values:
     """Categories of a cardinal. `written`: digit (one run of ASCII or Arabic digits) or word."""
     values: Values = {"num": value}
     if value != int(value):
+        if value < 13 and round(value % 1, 2) in (0.25, 0.33, 0.5):
+            values["hfrac"] = value
         return values
     whole = int(value)
     if written == "digit":
@@ -215,7 +220,7 @@ def number_values(value: float, written: str) -> Values:
         values["wyear"] = whole
     if 0 <= whole <= 24:
         values["hnum"] = whole
-    if 1 <= whole <= 12:
+    if 1 <= whole <= 12 and (written == "digit" or whole > 2):  # "شهر واحد" is a length
         values["mnum"] = whole
     return values
 
@@ -240,6 +245,8 @@ def year_values(piece: str) -> Values:
     values: Values = {"ynum": int(piece)}
     if len(piece) == 4:
         values["ynum4"] = int(piece)
+        if int(piece[:2]) < 24 and int(piece[2:]) < 60:
+            values["clock4"] = (int(piece[:2]), int(piece[2:]), -1)
     if len(piece) == 4 and 1900 <= int(piece) <= 2100:
         values["ybare"] = int(piece)
     return values
@@ -321,11 +328,18 @@ def _pair(m: re.Match[str]) -> Values | None:
     if m[2] in "/-" and len(m[3]) <= 2 and len(m[1]) == 4 and 1 <= b <= 12 and 1900 <= a <= 2100 and b != a % 100 + 1:
         return {"myear": (a, b)}
     if len(m[1]) <= 2 and len(m[3]) <= 2:
+        more = _decimal(m) if m[2] == "." else {}
+        more |= {"pair": (a, b)} if m[2] == "-" and 1 <= a < b <= 31 else {}
         if 1 <= b <= 12 and 1 <= a <= 31:
-            return {"ddmm": (b, a), **({"num": a + b / 100} if m[2] == "." else {})}
+            return {"ddmm": (b, a), **more}
         if 1 <= a <= 12 and 1 <= b <= 31:
-            return {"ddmm": (a, b), **({"num": float(f"{a}.{m[3]}")} if m[2] == "." else {})}
+            return {"ddmm": (a, b), **more}
     return None
+
+
+def _decimal(m: re.Match[str]) -> Values:
+    clock = _dotted(m[0])
+    return {"num": float(m[0]), **({"dotclock": clock} if clock else {})}
 
 
 def lasting_values() -> Iterator[Values]:
@@ -342,7 +356,13 @@ def sample_sets() -> set[frozenset[str]]:
     out = {frozenset(NOTHING), frozenset(DEFINITE), *(frozenset({c}) for c in _PUNCT.values())}
     for name in ("clock", "ndate", "myear"):
         out.add(frozenset({name}))
-    out |= {frozenset({"ddmm"}), frozenset({"ddmm", "num"}), frozenset({"num", "dotclock"})}
+    out |= {
+        frozenset({"ddmm"}),
+        frozenset({"ddmm", "num"}),
+        frozenset({"num", "dotclock"}),
+        frozenset({"ddmm", "num", "dotclock"}),
+    }
+    out.add(frozenset({"ddmm", "pair"}))
     for group in entries().values():
         out |= {frozenset(e.values) for e in group}
     out |= _number_sets()
@@ -351,7 +371,7 @@ def sample_sets() -> set[frozenset[str]]:
 
 def _number_sets() -> set[frozenset[str]]:
     out: set[frozenset[str]] = set()
-    for value in [*range(40), 100, 150, 1300, 1436, 1900, 2015, 5000, 0.5]:
+    for value in [*range(40), 100, 150, 1300, 1436, 1475, 1900, 1975, 2015, 2075, 5000, 0.5, 3.4]:
         for flags in ((), ("w",)):
             digits = number_values(value, "digit") | year_values(str(value)) | dict.fromkeys(flags)
             digits.pop("wyear", None)
@@ -372,6 +392,10 @@ def _ordinal_sets() -> set[frozenset[str]]:
         token = Token(0, len(word), word, word, 0)
         item = _word([token], 0, table.get(word), True)
         out.add(frozenset(item.values))
+    for value in (11, 12):
+        for flags in ((), ("w",), ("def",), ("w", "def")):
+            both = number_values(value, "word") | ordinal_values(value, "def" in flags, "عشر") | dict.fromkeys(flags)
+            out.add(frozenset(both))
     for value in range(1, 100):
         for last in ("عشره", "عشرون"):
             for flags in ((), ("w",), ("def",), ("w", "def")):

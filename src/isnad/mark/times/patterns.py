@@ -47,15 +47,25 @@ def _alphabet() -> dict[frozenset[str], str]:
     return table
 
 
+@cache
+def _letter(categories: frozenset[str]) -> str:
+    """The letter of a set of categories; of one that no sample showed, the letter of its largest known part."""
+    table = _alphabet()
+    if categories in table:
+        return table[categories]
+    return max(((len(s), letter) for s, letter in table.items() if s <= categories), default=(0, _OTHER))[1]
+
+
 def letters(found: Sequence[Item]) -> str:
     """The items as a string of letters for the patterns."""
-    table, quick = _alphabet(), _QUICK
+    _alphabet()
+    quick = _QUICK
     out = []
     for item in found:
         values = item.values
         letter = quick.get(id(values))
         if letter is None:
-            letter = table.get(frozenset(values), _OTHER) if values else _OTHER
+            letter = _letter(frozenset(values)) if values else _OTHER
         out.append(letter)
     return "".join(out)
 

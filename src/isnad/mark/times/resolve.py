@@ -14,6 +14,7 @@ import msgspec
 
 from isnad.arabic import calendars
 from isnad.arabic.data import load
+from isnad.mark.times.build import to_24
 from isnad.mark.times.spec import Amount, Spec, has_date
 
 Day = datetime.date
@@ -25,12 +26,14 @@ _SMALLER = {"Y": ("M", 12), "D": ("H", 24), "H": ("M", 60), "W": ("D", 7), "M": 
 _REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "NOON": "T12:00"}
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+_LAST_HIJRI = 1600
+STRICT = 3  # `Context.ahead` of bare phrases: what has no direction lies ahead, today left out
 _SCHOOL = 9  # the month in which the school year begins
 
 
 class Context(NamedTuple):
     """What an expression is resolved against. `day`: of publication, or of the quote; `narrative`: last spoken of;
-    `ahead`: 1 where tense and cues look ahead, -1 where they look back, 0 unknown; `beside`: the day told before it."""
+    `ahead`: as `anchors.ahead` gives it; `beside`: the day told before it."""
 
     day: Day | None
     narrative: Day | None = None
@@ -98,6 +101,10 @@ def _edge_interval(period: _Period, edge: str | None) -> tuple[Day | None, Day |
     begin, end = period.begin, period.end
     if begin is None or end is None or edge is None:
         return begin, end
+    if 28 <= (end - begin).days + 1 <= 31 and begin.day == 1:  # of a month: ten days, ten days, the rest
+        return {"START": (begin, begin + 9 * _ONE), "MID": (begin + 10 * _ONE, begin + 19 * _ONE)}.get(
+            edge, (begin + 20 * _ONE, end)
+        )
     third = ((end - begin).days + 1) // 3 * _ONE
     if edge == "START":
         return begin, begin + max(third, _ONE) - _ONE
@@ -169,7 +176,10 @@ def _weekday(spec: Spec, c: Context) -> _Period:
         step = (ahead or 7) if direction > 0 else -(back or 7)
         beyond = 7 * (abs(direction) - 1) * (1 if direction > 0 else -1)
         return _one(base + (step + beyond) * _ONE, used)
-    return _one(base + (ahead if c.ahead > 0 else -back) * _ONE, used)
+    if c.ahead >= STRICT:
+        return _one(base + (ahead or 7) * _ONE, used)
+    announced = c.ahead > 1 or (c.ahead == 1 and back > 1)  # "تبدأ الأحد", read on a Monday, lies behind
+    return _one(base + (ahead if announced else -back) * _ONE, used)
 
 
 def _day_alone(spec: Spec, c: Context) -> _Period | None:
@@ -251,12 +261,14 @@ def _unit(spec: Spec, c: Context) -> _Period | None:
 
 
 def _narrative_unit(spec: Spec, c: Context) -> _Period:
-    base = c.narrative
+    base = c.narrative or (c.day if c.ahead >= STRICT else None)
     if base is None:
         if spec.narrative == "same" and c.day is not None and spec.unit != "day":
             return _shifted(spec, c.day, 0, "published")
         return _Period("PAST_REF")
     if spec.unit == "day":
+        if spec.narrative == "follow" and c.day is not None and base >= c.day and c.ahead <= 0:
+            return _Period("PAST_REF")
         return _one(base + (_ONE if spec.narrative == "follow" else 0 * _ONE), "narrative")
     shift = 1 if spec.narrative == "follow" else 0
     return _within(_shifted(spec, base, shift, "narrative"), spec)
@@ -405,11 +417,11 @@ def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
     if spec.day and weekday_fits:
         found = weekday_fits
     direction = spec.direction or c.ahead
-    if spec.direction == 0:
+    if spec.direction == 0 and not spec.hijri:
         return next((p for p in found if p.begin and p.begin.year == day.year), found[0])
     if direction > 0:
         later = [p for p in found if p.end and p.end >= day]
-        found = later if spec.direction or _soon(later, day) else found
+        found = later if later and (spec.direction or direction >= STRICT or _soon(later, day)) else found
     elif spec.direction and direction < 0:
         found = [p for p in found if p.begin and p.begin < day] or found
     return min(found, key=lambda p: _distance(p, day, direction))
@@ -432,6 +444,11 @@ def _hijri(spec: Spec, c: Context) -> _Period | None:
     if spec.year is None and c.day is None:
         return _Period("PAST_REF")
     now = calendars.to_hijri(c.day) if c.day else None
+    if spec.year and spec.year > _LAST_HIJRI:  # "رجب 2001": the Rajab of our year 2001
+        first = calendars.to_hijri(Day(spec.year, 1, 1))
+        years = [first[0], first[0] + 1] if first else []
+        found = [_hijri_period(y, spec, "none") for y in years]
+        return next((p for p in found if p and p.begin and p.begin.year == spec.year), None)
     years = [spec.year] if spec.year else [now[0] - 1, now[0], now[0] + 1] if now else []
     used = "none" if spec.year else "published"
     found = [_hijri_period(y, spec, used) for y in years]
@@ -522,6 +539,9 @@ def _feast(feast: dict[str, Any], year: int, spec: Spec, used: str) -> _Period |
     if first is None:
         return None
     days = int(feast.get("days", 1))
+    if spec.nth and spec.weekday:
+        day = first + ((spec.weekday - first.isoweekday() - 1) % 7 + 1 + 7 * (spec.nth - 1)) * _ONE
+        return _one(day, used)
     if spec.nth:
         return _one(first + (spec.nth - 1) * _ONE, used, "APPROX")
     mod = "APPROX" if "h" in feast else None
@@ -614,7 +634,8 @@ def _bare_time(spec: Spec, c: Context) -> Resolved:
         return _clocked(f"{c.beside.isoformat()}{_clock(spec)}", c.beside, spec, "narrative")
     if spec.hour is None and c.day is not None:
         return _clocked(f"{c.day.isoformat()}{_clock(spec)}", c.day, spec, "published")
-    return Resolved("TIME", _clock(spec), mod=spec.mod)
+    last = f"/T{spec.hour2:02d}:{spec.minute2 or 0:02d}" if spec.hour2 is not None else ""
+    return Resolved("TIME", _clock(spec) + last, mod=spec.mod)
 
 
 def _clocked(value: str, day: Day, spec: Spec, used: str) -> Resolved:
@@ -631,7 +652,7 @@ def _clock(spec: Spec) -> str:
         return _PARTS[spec.part or "MO"]
     second = f":{spec.second:02d}" if spec.second is not None else ""
     zone = "Z" if spec.zone == "GMT" else "" if spec.zone in (None, "local") else spec.zone
-    return f"T{spec.hour % 24:02d}:{spec.minute or 0:02d}{second}{zone}"
+    return f"T{to_24(spec.hour, spec.part) % 24:02d}:{spec.minute or 0:02d}{second}{zone}"
 
 
 # --- durations and sets

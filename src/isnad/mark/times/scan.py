@@ -19,6 +19,7 @@ from isnad.mark.times.spec import Spec, has_date, join
 _OUTLET_WORDS = frozenset(
     fold(w) for w in ("صحيفة", "جريدة", "موقع", "وكالة", "قناة", "بوابة", "شبكة", "مجلة", "راديو", "إذاعة")
 )
+_SURNAMES = frozenset({"الشهري", "والشهري", "للشهري", "بالشهري"})
 _GENERAL = frozenset({"العام", "للعام"})
 _GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li"})
 _MAX_GLUE = 3
@@ -186,9 +187,39 @@ def _blocked(match: Match, items: Sequence[Item], tokens: Sequence[Token]) -> bo
         return True
     if match.name in ("year_cued", "year") and before in not_year and match.values.get("ctx") != "fi":
         return match.name == "year_cued"
+    last = items[match.last - 1].last
+    if match.name == "year_bare":
+        return not (_is_described(before) and _counts_nothing(tokens, last))
+    if match.name == "year_cued" and match.values.get("ctx") in ("ila", "min", "after", "within"):
+        return not _counts_nothing(tokens, last)
+    if match.name == "set" and tokens[first].norm in _SURNAMES and not _is_noun(before):
+        return True
     if match.name in ("now_adjective",) and first and tokens[first - 1].kind == PUNCT:
         return True
     return match.name == "relday" and match.values["rel"] == 0 and _names_an_outlet(first, tokens)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("times")["after_year"])
+
+
+def _is_described(before: str) -> bool:
+    """True for a definite noun that a bare year may follow ("الأزمة المالية 2008")."""
+    return before[:2] == "ال" and len(before) >= 5 and before not in _heads()[2]
+
+
+def _counts_nothing(tokens: Sequence[Token], after: int) -> bool:
+    """True where the number before token `after` has no counted noun behind it."""
+    if after >= len(tokens) or tokens[after].kind == PUNCT:
+        return tokens[after].text not in "%٪/" if after < len(tokens) else True
+    norm = tokens[after].norm
+    return tokens[after].kind != NUMBER and (norm in _prepositions() or norm[:1] == "و" or norm[:2] == "ال")
+
+
+def _is_noun(norm: str) -> bool:
+    """True for a word that "الشهري" may describe: one with ال, or with a pronoun."""
+    return norm[:2] == "ال" or norm[1:3] == "ال" or norm[-2:] in ("ها", "هم", "نا") or norm[-1:] == "ه"
 
 
 def _names_an_outlet(i: int, tokens: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
 from isnad.model.text import Span
 
 _AHEAD = 14
-_SPEECH = 4
+_SPEECH = 2
 _FULL = 0.85
 
 
@@ -115,7 +115,13 @@ class _Composer:
             return
         runs, kind = self._content(item, ahead)
         via = via + tuple(c for c in in_settings(self.v, item.settings) if c not in via and not _is_speaker(c, source))
-        self._add(item, source, runs, kind, via, item.reading.lemma.force)
+        self._add(item, source, runs, kind, via, self._force(item))
+
+    def _force(self, item: Clause) -> str:
+        """لم يستبعد, لم ينف: what is not denied is left open."""
+        lemma = item.reading.lemma
+        negated = item.cue > 0 and self.v.norms[item.cue - 1] in classes().negations
+        return "allows" if negated and lemma.negatable else lemma.force
 
     def _nested(self, item: Clause) -> bool:
         """Inside what another says, only what was said counts: no plans, hopes and abstract nouns of saying."""
@@ -407,7 +413,12 @@ def _statement(v: View, draft: Draft) -> Statement:
 
 
 def _cue(v: View, item: Clause | Attribution) -> Cue:
-    span = v.span(item.cue, item.cue_end)
+    """The nearest words: both verbs where they stand together (وأضاف قائلا), the last where the source parts them
+    (نقلت ... عن ... قوله), else the first."""
+    start, end = item.cue, item.cue_end
+    if isinstance(item, Clause) and end > start + 2:
+        start, end = (end - 1, end) if item.source else (start, start + 1)
+    span = v.span(start, end)
     return Cue(span, span.of(v.text))
 
 

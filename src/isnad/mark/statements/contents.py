@@ -12,7 +12,7 @@ from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.items import Item, Label
 from isnad.mark.statements.lexicon import classes, lexicon
-from isnad.mark.statements.phrases import COMMAS
+from isnad.mark.statements.phrases import COMMAS, condition
 from isnad.mark.statements.view import View
 
 
@@ -115,7 +115,9 @@ def _announces(v: View, stop: int) -> bool:
 def _aside(v: View, start: int, end: int) -> int:
     """، لكنه لم يذكر ...: a remark of the writer about the speaker is no speech."""
     words = lexicon()
-    for k in range(start + 3, end - 1):
+    for k in range(start + 1, end - 1):
+        if v.tokens[k].text in COMMAS and condition(v, k, end) > k:
+            return k
         if v.norms[k] == "." and v.norms[k + 1] in words.impersonal:
             return k
         if (

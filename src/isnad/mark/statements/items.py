@@ -12,6 +12,7 @@ from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_rol
 from isnad.mark.statements.view import View
 
 _LONG = 4
+_SAID = 2
 
 
 class Label(NamedTuple):
@@ -189,7 +190,7 @@ def _closes(v: View, i: int) -> bool:
     """Token `i` is the closing mark of a quotation long enough to be speech."""
     if i < 0 or v.tokens[i].text not in "»”“\"'›«":
         return False
-    return any(q.closed and q.close == i + 1 and q.end - q.start >= _LONG for q in v.quotes)
+    return any(q.closed and q.close == i + 1 and q.end - q.start >= _SAID for q in v.quotes)
 
 
 def _labels(v: View) -> list[Label]:

@@ -75,7 +75,19 @@ def noun_phrase(v: View, start: int, stop: int, takes: frozenset[str] = frozense
         if following <= i:
             break
         i = following
-    return Phrase(start, state.trimmed(i), state.person, state.both)
+    end = state.trimmed(i)
+    return Phrase(start, condition(v, end, stop) if end > start else end, state.person, state.both)
+
+
+def condition(v: View, i: int, stop: int) -> int:
+    """Past an anonymous source's condition, if one follows (طلب عدم الكشف عن هويته); else `i`."""
+    k = i + 1 if i < stop and v.tokens[i].text in COMMAS else i
+    if k >= stop or v.norms[k] not in classes().conditions:
+        return i
+    for at in range(k + 1, min(k + 7, stop)):
+        if v.norms[at] in classes().identities:
+            return at + 1
+    return i
 
 
 class _State:
@@ -213,7 +225,8 @@ class _State:
         if lead.startswith("ل"):
             if is_outlet(self.v.mention[i].text):
                 return False
-            return bare(self.v.norm(i - 1)) in self.words.people or definite(self.v.norm(i - 1))
+            previous = self.v.norm(i - 1)
+            return bare(previous) in self.words.people or definite(previous) or previous in self.words.papers
         return kind != "PER"
 
     def _word(self, i: int, norm: str) -> int:
@@ -255,7 +268,10 @@ class _State:
         norm = self.v.norm(i)
         if is_role(norm, self.words) or norm in self.words.bodies:
             return True
-        return definite(self.v.norm(i + 1)) or (i + 1) in self.v.mention
+        following = self.v.norm(i + 1)
+        if i == self.start + 1 and adjectival(following) and not definite(following):
+            return True
+        return definite(following) or (i + 1) in self.v.mention
 
     def _closed_word(self, i: int, norm: str) -> int:
         words = self.words
@@ -279,7 +295,8 @@ class _State:
             return i + 1
         if not definite(self.v.norm(self.start)) and adjectival(norm) and self.person < 0 and self._indefinite_head():
             return i + 1
-        if is_role(norm, words) and norm not in words.cues:
+        office = norm in words.people or norm in words.honorifics
+        if office and norm not in words.cues and (self.person >= 0 or not self.strict):
             self.closed = False
             return i + 1
         return i
@@ -301,6 +318,10 @@ class _State:
             return i + 1 if norm == "من" and place else i
         if norm == "من" and after.startswith("خلال"):
             return i
+        if bare(after) in self.words.settings:
+            return i
+        if norm == "من" and self.strict and not place and not self._partitive():
+            return i
         if norm == "من":
             self.within = self.within or self._loose_head()
             return self._opened(i) if "from" not in self.takes else i
@@ -317,7 +338,14 @@ class _State:
         head = self.v.norm(self.start)
         if norm in ("لدي", "ضد"):
             return True
+        if norm == "علي":
+            return any(bare(self.v.norm(k)) in classes().over for k in (self.start, self.start + 1))
         return is_role(head, self.words) or bare(head) in self.words.people
+
+    def _partitive(self) -> bool:
+        """من goes on with an indefinite somebody or with a quantity, not with a definite office (طلب الوزير من ...)."""
+        head = self.v.norm(self.start)
+        return not definite(head) or bare(head) in classes().quantities
 
     def _loose_head(self) -> bool:
         """An indefinite somebody: a name after his preposition is not his own (مصدر قريب من الرئيس فلان)."""

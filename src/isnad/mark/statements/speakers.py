@@ -65,10 +65,8 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
     start = phrase.start
     while start < phrase.end - 1 and v.tokens[start].kind == 2:
         start += 1
-    head = v.norms[start]
-    stem = bare(head) if bare(head) != head or head[:1] not in "لب" or start in v.mention else bare(head[1:])
-    if stem not in words.people and head in words.people:
-        stem = head
+    v.norms[start]
+    stem = _stem(v, start)
     outlet = stem in words.outlet_words
     named = _named_body(v, Phrase(start, phrase.end, -1, False), stem, outlet)
     agrees = (
@@ -92,6 +90,17 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
     if (stem in words.papers or stem in words.gatherings) and stem not in words.people and not outlet:
         return _paper(v, phrase, agrees, earlier)._replace(paper=stem in words.papers)
     return Source(_speaker(v, phrase, _same(v, phrase, stem, earlier)), agrees, outlet, at=start)
+
+
+def _stem(v: View, i: int) -> str:
+    """The head noun of a source without article and preposition (للوزارة, لوزارة → وزارة; بلاغ stays)."""
+    words = lexicon()
+    head = v.norms[i]
+    known = (words.people, words.bodies, words.papers, words.outlet_words, words.gatherings)
+    for stem in (head, bare(head), bare(head[1:]) if head[:1] in ("ل", "ب") else head):
+        if any(stem in table for table in known):
+            return stem
+    return bare(head)
 
 
 def _named_body(v: View, phrase: Phrase, stem: str, outlet: bool) -> Mention | None:

@@ -389,24 +389,23 @@ class _Reader:
         return self.cue.lemma.person or bool(self.takes & {"object", "with"})
 
     def _subject_here(self, i: int) -> bool:
-        """May the subject begin at token `i`? A plural verb has none after it, an accusative is none."""
+        """May the subject begin at token `i`? A plural verb has none after it, an accusative is none, and after one
+        who has just spoken in the sentence (..., ودعا موسكو إلى) the noun is whom he speaks to."""
+        v = self.v
         if self.cue.form.number in ("p", "d"):
             return False
-        v = self.v
-        norm = v.norms[i]
+        if self.cue.lemma.person and self.cue.joined and self.cue_at > v.begin[i]:
+            return False
         if i in v.mention:
-            loose = v.mention[i].span.start == v.tokens[i].start
-            return loose and not (
-                self.cue.lemma.person and self.settings and self.cue.joined and self.cue_at > v.begin[i]
-            )
+            return v.mention[i].span.start == v.tokens[i].start
+        norm = v.norms[i]
         if norm == "الله" or (norm.startswith("و") and not is_role(norm, self.words)):
             return False
         if not self._governing():
             return True
-        accusative = norm.startswith("ال") and norm.endswith(("ين", "يين"))
+        accusative = norm.startswith("ال") and norm.endswith("ين") and bare(norm) not in self.words.people
         annexed = norm.startswith("م") and norm.endswith("ي") and v.norm(i + 1).startswith("ال")
-        late = self.cue.lemma.person and bool(self.settings) and bool(self.cue.joined) and self.cue_at > v.begin[i]
-        return not (accusative or annexed or late)
+        return not (accusative or annexed)
 
     def _light(self, i: int) -> Clause | None:
         """A light verb: after the subject must come one of its nouns of speech."""
@@ -539,10 +538,20 @@ class _Reader:
             if norm == ":" and v.tokens[k - 1].kind != NUMBER:
                 self._missed(i, k)
                 return self._spoken(k + 1)
-            if k in v.quote_at and v.quote_at[k].kind != "round" and v.quote_at[k].end - v.quote_at[k].start > 5:
+            if (
+                k in v.quote_at
+                and v.quote_at[k].kind != "round"
+                and v.quote_at[k].end - v.quote_at[k].start > (2 if v.tokens[k - 1].text in COMMAS else 5)
+            ):
                 self._missed(i, k)
                 return self._clause("quote", k)
         return None
+
+    def _long_quote(self, k: int) -> bool:
+        """Too long for a name in quotation marks; after a comma less is enough."""
+        quote = self.v.quote_at[k]
+        least = 3 if self.v.tokens[k - 1].text in COMMAS else 6
+        return quote.kind != "round" and quote.end - quote.start >= least
 
     def _missed(self, i: int, k: int) -> None:
         if k > i:

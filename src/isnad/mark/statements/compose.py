@@ -353,10 +353,10 @@ def _kind(v: View, start: int, end: int) -> StatementKind:
             break
         if quote.open < start or quote.kind == "round":
             continue
-        held = min(quote.end, end) - quote.start
+        held = min(quote.close, end) - quote.open
         if quote.open == start and held / size >= _FULL:
             return "direct"
-        if held >= _SPEECH:
+        if quote.end - quote.start >= _SPEECH:
             kind = "mixed"
     return kind
 

@@ -214,6 +214,8 @@ def _label(v: View, colon: int) -> Label | None:
         start -= 1
     if start == colon:
         return None
+    if any(c.form.shape in ("past", "present") for c in lexicon().cues.get(v.norms[start], ())) and not v.title(colon):
+        return None
     source = noun_phrase(v, start, colon)
     told = source.end < colon and v.norms[source.end].startswith("ل") and source.end > start
     if (source.end != colon and not told) or not _may_speak(v, source, colon):

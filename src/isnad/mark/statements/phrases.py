@@ -286,6 +286,9 @@ class _State:
             return i + 1
         if definite(norm):
             return self._definite_word(i, norm)
+        field = definite(previous) and i - 1 not in self.v.mention
+        if norm.startswith("وال") and field and self._office() and norm not in words.cues:
+            return i + 1
         if norm.startswith("لل") and self.person < 0 and bare(norm) not in words.outlet_words:
             return i + 1
         if norm[:1] in "لب" and (norm[1:] in words.bodies or norm[1:] in words.people) and self.person < 0:
@@ -300,6 +303,10 @@ class _State:
             self.closed = False
             return i + 1
         return i
+
+    def _office(self) -> bool:
+        """The phrase is an office or a body, whose field may have two names (وزير الموارد المائية والري)."""
+        return is_role(self.v.norm(self.start), self.words)
 
     def _definite_word(self, i: int, norm: str) -> int:
         if self.person >= 0 and not is_role(norm, self.words) and not adjectival(norm):

@@ -16,15 +16,15 @@ import numpy as np
 import pycrfsuite
 
 from isnad.mark import rules
+from isnad.mark.features import sentence_features
 from isnad.mark.lexicon import describe, key
-from isnad.mark.tagger import LABELS, MODEL, chain_features, phrase_features, sentence_features
+from isnad.mark.tagger import LABELS, MODEL
 from training.corpora import Tagged, conll, wojood
 
 
 def features(sentence: Tagged) -> list[list[str]]:
     words = [describe(key(t.text, t.norm), t.kind) for t in sentence.tokens]
-    extra = [a + b for a, b in zip(phrase_features(words), chain_features(words), strict=True)]
-    return sentence_features(words, extra)
+    return sentence_features(words)
 
 
 def fit(

@@ -31,9 +31,13 @@ def key(text: str, norm: str) -> str:
     return norm + PRINTED if norm in _HOMOGRAPH and text in _AS_NAME else norm
 
 
+PHRASE, PERSON, BODY, PLACE_TYPE, CONTINENT, SURE_PLACE, GENERIC, SINGLE, NONE = (1 << i for i in range(9))
+
+
 class Word(NamedTuple):
     """`lead`: proclitics that most probably stand before the `form` (`form` keeps ال); `kind`: its main class;
-    `flags`: all classes it may have; `form` is folded. `known`: the form is in some list or table."""
+    `flags`: all classes it may have; `form` is folded. `known`: the form is in some list or table;
+    `gates`: bits that say which rules need to look at the word."""
 
     norm: str
     lead: str
@@ -42,6 +46,7 @@ class Word(NamedTuple):
     flags: tuple[str, ...]
     band: str
     known: bool
+    gates: int = 0
 
 
 @cache
@@ -180,6 +185,57 @@ def is_verb(form: str) -> bool:
     return (past + "ت" in known or past + "وا" in known) and ("ي" + past in known or "ت" + past in known)
 
 
+@cache
+def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
+    """Which folded forms each rule has to look at."""
+    words = gazetteer.words
+    bodies = words("org_construct") | words("org_definite") | words("offices") | words("org_tails") | {"مجموعه"}
+    return (
+        (PHRASE, frozenset(openers())),
+        (BODY, bodies),
+        (PLACE_TYPE, words("place_types") | {"جهه"}),
+        (CONTINENT, CONTINENTS),
+        (SURE_PLACE, sure_places()),
+        (GENERIC, words("org_definite") - words("org_short")),
+        (SINGLE, single_organisations()),
+        (NONE, frozenset(p.split(" ")[0] for p in words("not_names"))),
+    )
+
+
+CONTINENTS = frozenset(("اسيا", "اوروبا", "افريقيا", "اوربا"))
+HAND_KINDS = {"international", "agencies", "media", "powers", "movements"}
+
+
+@cache
+def sure_places() -> frozenset[str]:
+    """Countries and great cities whose names mean nothing else."""
+    doubtful = gazetteer.ambiguous_organisations() | set(gazetteer.name_parts())
+    common = gazetteer.proper_words()
+    great = (n for n, rows in gazetteer.places().items() if any(not r.english for r in rows))
+    return frozenset(n for n in great if n not in doubtful and " " not in n and common.get(n) != "c")
+
+
+@cache
+def single_organisations() -> frozenset[str]:
+    """One-word organisations that are nothing else."""
+    doubtful = gazetteer.ambiguous_organisations()
+    known = gazetteer.organisations().items()
+    return frozenset(k for k, kind in known if " " not in k and kind in HAND_KINDS and k not in doubtful and len(k) > 2)
+
+
+def _gates(form: str, kind: str) -> int:
+    bits = PERSON if kind in _PERSON_KINDS or form == "عبد" else 0
+    for bit, forms_ in _gate_lists():
+        if form in forms_:
+            bits |= bit
+    return bits
+
+
+_PERSON_KINDS = {
+    "given", "family", "foreign", "name-like", "proper", "known-person", "second", "rare", "mid", "new", "new-al",
+}  # fmt: skip
+
+
 def describe(norm: str, kind: int) -> Word:
     """A `Word` for a token's folded form and token kind. A form marked with `PRINTED` is a name, not the function word
     that its folded letters also spell (علي, not على; آن, not أن)."""
@@ -192,7 +248,8 @@ def describe(norm: str, kind: int) -> Word:
     if norm.endswith(PRINTED):
         plain = norm[: -len(PRINTED)]
         cut = len(plain) - _HOMOGRAPH[plain]
-        return Word(plain, plain[:cut], plain[cut:], "given", ("given",), "7", True)
+        form = plain[cut:]
+        return Word(plain, plain[:cut], form, "given", ("given",), "7", True, _gates(form, "given"))
     lead, form = best_form(norm)
     lists = word_lists()
     flags = lists.get(form, ())
@@ -201,7 +258,8 @@ def describe(norm: str, kind: int) -> Word:
     if lead:
         flags += tuple("whole+" + f for f in lists.get(norm, ()))
     size = band(form)
-    return Word(norm, lead, form, _main(form, flags, size), flags, size, bool(flags) or size != "none")
+    main = _main(form, flags, size)
+    return Word(norm, lead, form, main, flags, size, bool(flags) or size != "none", _gates(form, main))
 
 
 def _main(form: str, flags: tuple[str, ...], size: str) -> str:

@@ -14,7 +14,7 @@ from isnad.arabic.words import PUNCT, Token
 from isnad.mark import organisations, rules
 from isnad.mark.doc import Doc
 from isnad.mark.lexicon import Word
-from isnad.mark.tagger import LABELS, tagger
+from isnad.mark.tagger import tagger
 from isnad.model.marks import EntityType
 from isnad.model.text import Span
 
@@ -47,22 +47,30 @@ class Line(NamedTuple):
 
 def find(doc: Doc) -> list[Name]:
     """Names of the headline and the body, in text order, not overlapping. Raises ModelError without a model."""
-    lines = [_tag(s.tokens) for s in doc.sentences if s.tokens]
-    lines = [_seen_elsewhere(line, known) for known in [_seen(lines)] for line in lines]
+    lines = _tag([s.tokens for s in doc.sentences if s.tokens])
+    known = _seen(lines)
+    lines = [_seen_elsewhere(line, known) for line in lines]
     names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]
     return _with_sources(doc, names)
 
 
-def _tag(tokens: list[Token]) -> Line:
+def _tag(sentences: list[list[Token]]) -> list[Line]:
     model = tagger()
-    rows, words = model.describe(tokens)
-    votes = model.emissions(rows, words)
-    sure = rules.certain(tokens, words)
-    rules.pull(votes, words)
-    rules.force(votes, sure)
-    labels = [LABELS[i] for i in model.decode(votes)]
-    runs = []
-    start = None
+    text = model.describe(sentences)
+    votes = model.emissions(text)
+    sure = [rules.certain(tokens, words) for tokens, words in zip(sentences, text.words, strict=True)]
+    for words, found, part in zip(text.words, sure, votes, strict=True):
+        rules.pull(part, words)
+        rules.force(part, found)
+    return [
+        Line(tokens, words, _runs(labels, found, tokens, words))
+        for labels, found, tokens, words in zip(model.decode(votes), sure, sentences, text.words, strict=True)
+    ]
+
+
+def _runs(labels: list[str], sure: list[rules.Found], tokens: list[Token], words: list[Word]) -> list[Run]:
+    """The names that labels tell; those that the rules are sure of as they are, the others with tidy edges."""
+    runs, start = [], None
     for i, label in enumerate([*labels, "O"]):
         if start is not None and not label.startswith("I-"):
             runs.append(Run(start, i, TYPES[labels[start][2:]]))
@@ -70,8 +78,7 @@ def _tag(tokens: list[Token]) -> Line:
         if label.startswith("B-"):
             start = i
     fixed = {(s, e) for s, e, _ in sure}
-    kept = [r for run in runs if (r := run if run[:2] in fixed else _tidy(run, tokens, words))]
-    return Line(tokens, words, kept)
+    return [r for run in runs if (r := run if run[:2] in fixed else _tidy(run, tokens, words))]
 
 
 def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:

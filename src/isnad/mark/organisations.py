@@ -14,7 +14,7 @@ from isnad.arabic.data import load
 from isnad.arabic.gazetteer import words as listed
 from isnad.arabic.letters import fold
 from isnad.arabic.words import NUMBER, Token
-from isnad.mark.lexicon import Word
+from isnad.mark.lexicon import BODY, GENERIC, Word
 
 _REACH = 9
 _BREAKS = {
@@ -85,6 +85,9 @@ def spans(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int
     out: list[tuple[int, int]] = []
     i, n, r = 0, len(words), rules()
     while i < n:
+        if not words[i].gates & BODY:
+            i += 1
+            continue
         start, end = _at(tokens, words, i, r)
         if end > start and (not out or start >= out[-1][1]):
             out.append((start, end))
@@ -281,9 +284,7 @@ def complements(kind: str) -> dict[str, frozenset[str]]:
 
 def generic(words: Sequence[Word]) -> list[int]:
     """Indexes of heads with the article (الوزارة, المجلس): alone they name nothing."""
-    r = rules()
-    short = listed("org_short")
-    return [i for i, w in enumerate(words) if w.form in r.definite and w.form not in short]
+    return [i for i, w in enumerate(words) if w.gates & GENERIC]
 
 
 def is_common(head: Word, complement: Word) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from isnad.arabic import gazetteer
 from isnad.arabic.gazetteer import words as listed
-from isnad.mark.lexicon import Word
+from isnad.mark.lexicon import PERSON, Word
 
 _SON = frozenset(("بن", "ابن", "بنت", "ابنه", "ولد", "ول"))
 _BOUND = frozenset(("عبد", "ابو", "ام", "ابي", "ابا", "ال", "بو", "با", "ذو", "سيف", "نور", "بني"))
@@ -29,7 +29,7 @@ def spans(words: Sequence[Word]) -> list[tuple[int, int]]:
     out = []
     i, n = 0, len(words)
     while i < n:
-        end = _at(words, i)
+        end = _at(words, i) if words[i].gates & PERSON else 0
         if end > i + 1:
             out.append((i, end))
             i = end

@@ -11,12 +11,22 @@ from numpy.typing import NDArray
 from isnad.arabic import gazetteer
 from isnad.arabic.words import Token
 from isnad.mark import organisations, persons
-from isnad.mark.lexicon import Word, openers, phrases
+from isnad.mark.lexicon import (
+    CONTINENT,
+    HAND_KINDS,
+    NONE,
+    PHRASE,
+    PLACE_TYPE,
+    SINGLE,
+    SURE_PLACE,
+    Word,
+    openers,
+    phrases,
+)
 from isnad.mark.tagger import LABELS
 
 Found = tuple[int, int, str]
 _SURE = 50.0
-_HAND = {"international", "agencies", "media", "powers", "movements"}
 
 
 def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
@@ -53,7 +63,7 @@ def longest(found: list[Found]) -> list[Found]:
 @cache
 def sure_phrases() -> frozenset[str]:
     """Known names of two or more words that hardly mean anything else: those written by hand, countries, people."""
-    hand = {k for k, kind in gazetteer.organisations().items() if kind in _HAND}
+    hand = {k for k, kind in gazetteer.organisations().items() if kind in HAND_KINDS}
     places = {
         k for k, rows in gazetteer.places().items() if rows[0].kind == "country" or not all(r.english for r in rows)
     }
@@ -74,12 +84,12 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
     out: list[Found] = []
     first, types, sure, none = openers(), phrases(), sure_phrases(), no_names()
     for i, w in enumerate(words):
-        for phrase in none.get(w.form, ()):
+        for phrase in none.get(w.form, ()) if w.gates & NONE else ():
             size = phrase.count(" ") + 1
             if phrase == " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])]):
                 out.append((i, i + size, "O"))
                 break
-        for size in first.get(w.form, ()):
+        for size in first[w.form] if w.gates & PHRASE else ():
             if i + size <= len(words):
                 phrase = " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])])
                 if phrase in sure:
@@ -88,17 +98,8 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
     return out
 
 
-@cache
-def single_names() -> frozenset[str]:
-    """One-word organisations that are nothing else."""
-    doubtful = gazetteer.ambiguous_organisations()
-    known = gazetteer.organisations().items()
-    return frozenset(k for k, kind in known if " " not in k and kind in _HAND and k not in doubtful and len(k) > 2)
-
-
 def single_organisations(words: Sequence[Word]) -> list[Found]:
-    known = single_names()
-    return [(i, i + 1, "ORG") for i, w in enumerate(words) if w.form in known]
+    return [(i, i + 1, "ORG") for i, w in enumerate(words) if w.gates & SINGLE]
 
 
 _CLITICS = {"", "و", "ب", "ل", "وب", "ول"}
@@ -110,8 +111,10 @@ def typed_places(words: Sequence[Word]) -> list[Found]:
     out: list[Found] = []
     kinds = gazetteer.words("place_types")
     for i, w in enumerate(words[:-1]):
+        if not w.gates & PLACE_TYPE:
+            continue
         after = words[i + 1]
-        if w.form in {"جهه", *kinds} and (end := _known_place(words, i + 1)) > i + 2:
+        if (end := _known_place(words, i + 1)) > i + 2:
             out.append((i + 1, end, "LOC"))
         elif w.form in kinds and not after.lead and after.kind in _PLACE_LIKE and w.lead in _CLITICS:
             out.append((i + 1, i + 2, "LOC"))
@@ -151,15 +154,12 @@ def quoted(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
     return out
 
 
-_CONTINENTS = frozenset(("اسيا", "اوروبا", "افريقيا", "اوربا"))
-
-
 def directions(words: Sequence[Word]) -> list[Found]:
     """جنوب شرق آسيا, أوروبا الوسطى والشرقية: a part of a continent is a place of its own."""
     before, after = gazetteer.words("directions"), gazetteer.words("direction_adjectives")
     out: list[Found] = []
     for i, w in enumerate(words):
-        if w.form not in _CONTINENTS:
+        if not w.gates & CONTINENT:
             continue
         start, end = i, i + 1
         while start and i - start < 2 and words[start - 1].form in before and not words[start].lead:
@@ -171,28 +171,14 @@ def directions(words: Sequence[Word]) -> list[Found]:
     return out
 
 
-@cache
-def sure_places() -> frozenset[str]:
-    """Countries and great cities whose names mean nothing else."""
-    doubtful = gazetteer.ambiguous_organisations() | set(gazetteer.name_parts())
-    common = gazetteer.proper_words()
-    rows = gazetteer.places().items()
-    return frozenset(
-        n
-        for n, p in rows
-        if any(not r.english for r in p) and n not in doubtful and " " not in n and common.get(n) != "c"
-    )
-
-
 _PULL = 4.0
 
 
 def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
     """Nudge the tagger: great places are places, heads with the article open no name; changes `votes`."""
     place, body = LABELS.index("B-LOC"), LABELS.index("B-ORG")
-    known = sure_places()
     for i, w in enumerate(words):
-        if w.form in known:
+        if w.gates & SURE_PLACE:
             votes[i, place] += _PULL
     for i in organisations.generic(words):
         votes[i, body] -= 2 * _PULL

@@ -11,17 +11,20 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from isnad.arabic.words import Token
-from isnad.mark.lexicon import Word, describe, key, openers, phrases
+from isnad.mark.features import PAIRS, REACH, WINDOW, chain_features, phrase_features
+from isnad.mark.lexicon import CLASSES, Word, describe, key
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 MODEL = "names.npz"
-_REACH = 2
 _CACHE = 150_000
+_KINDS = ("edge", *CLASSES)
+_KIND = {k: i for i, k in enumerate(_KINDS)}
 Matrix = NDArray[np.float32]
 
 
@@ -29,191 +32,145 @@ class ModelError(Exception):
     """The model file of the tagger is missing or unreadable; the text says which file and how to get it."""
 
 
-def word_features(word: Word) -> list[str]:
-    """Features of a word for its own label."""
-    form = word.form
-    out = ["w=" + word.norm, "f=" + form, "k=" + word.kind, "l=" + word.lead, "b=" + word.band]
-    out += ["c=" + f for f in word.flags]
-    if word.kind in {"number", "punct", "open", "close", "stop"}:
-        return out
-    stem = form[2:] if form.startswith("ال") else form
-    out += [f"p{n}={form[:n]}" for n in (1, 2, 3, 4) if len(form) > n]
-    out += [f"s{n}={form[-n:]}" for n in (1, 2, 3, 4) if len(form) > n]
-    out.append(f"n={min(len(stem), 9)}{'ال' if stem is not form else ''}")
-    out.append(f"b&s={word.band}{form[-2:]}")
-    out.append(f"b&p={word.band}{form[:2]}")
-    if not word.known:
-        out += [f"g={form[i : i + 3]}" for i in range(len(form) - 2)]
-    return out
+class Described(NamedTuple):
+    """The words of the sentences of one text, and their rows in one array with `REACH` empty rows around each
+    sentence; `starts[k]` is where sentence k begins in it."""
 
-
-def neighbour_features(word: Word) -> list[str]:
-    """Features of a word for the label of a direct neighbour."""
-    out = ["w=" + word.norm, "f=" + word.form, "k=" + word.kind, "l=" + word.lead, "b=" + word.band]
-    out += ["c=" + f for f in word.flags]
-    if word.kind not in {"number", "punct", "open", "close", "stop"}:
-        out += ["s2=" + word.form[-2:], "p2=" + word.form[:2]]
-    return out
-
-
-def distant_features(word: Word) -> list[str]:
-    """Features of a word for the label of a word two places away."""
-    return ["f=" + word.form, "k=" + word.kind]
-
-
-_WINDOW = {0: word_features, -1: neighbour_features, 1: neighbour_features, -2: distant_features, 2: distant_features}
-_PAIRS = ((-1, 0), (0, 1), (-2, -1), (-1, 1))
-
-
-def sentence_features(words: Sequence[Word], extra: Sequence[Sequence[str]]) -> list[list[str]]:
-    """All features of every word of a sentence, as CRFsuite wants them."""
-    n = len(words)
-    own = {d: [f(w) for w in words] for d, f in _WINDOW.items()}
-    out = []
-    for i in range(n):
-        row = ["bias"]
-        for d in _WINDOW:
-            if 0 <= i + d < n:
-                row += [f"{d}|{x}" for x in own[d][i + d]]
-            else:
-                row.append(f"{d}|edge")
-        row += [f"{a}{b}|{kind_at(words, i + a)}+{kind_at(words, i + b)}" for a, b in _PAIRS]
-        row.append(f"3|{kind_at(words, i - 1)}+{kind_at(words, i)}+{kind_at(words, i + 1)}")
-        out.append(row + list(extra[i]))
-    return out
-
-
-def kind_at(words: Sequence[Word], i: int) -> str:
-    return words[i].kind if 0 <= i < len(words) else "edge"
-
-
-def phrase_features(words: Sequence[Word]) -> list[list[str]]:
-    """Per word, what a known phrase of two or more words that covers it says (B or I, type), also for neighbours."""
-    n = len(words)
-    marks: list[str] = [""] * n
-    known, first = phrases(), openers()
-    i = 0
-    while i < n:
-        w = words[i]
-        for size in first.get(w.form, ()) or first.get(w.norm, ()):
-            if i + size > n:
-                continue
-            rest = " ".join(x.norm for x in words[i + 1 : i + size])
-            kind = known.get(f"{w.form} {rest}") or known.get(f"{w.norm} {rest}")
-            if kind:
-                marks[i : i + size] = ["B-" + kind] + ["I-" + kind] * (size - 1)
-                i += size - 1
-                break
-        i += 1
-    out: list[list[str]] = [[] for _ in range(n)]
-    for i, mark in enumerate(marks):
-        if mark:
-            for d in (-1, 0, 1):
-                if 0 <= i + d < n:
-                    out[i + d].append(f"ph{-d}={mark}")
-    return out
-
-
-def chain_features(words: Sequence[Word]) -> list[list[str]]:
-    """Per word, how far it stands from a word that opens an organisation's name, over words that may continue it."""
-    out: list[list[str]] = [[] for _ in words]
-    distance, head = 0, ""
-    for i, w in enumerate(words):
-        if w.kind == "org":
-            distance, head = 1, w.form
-            out[i].append("oh")
-            continue
-        if not distance:
-            continue
-        definite = w.norm.startswith(("ال", "وال", "لل", "بال"))
-        if w.kind in {"function", "stop", "punct", "number", "speech", "act", "open", "close", "honorific"}:
-            distance = 0
-            out[i].append("oc=end")
-            continue
-        out[i] += [f"oc={min(distance, 5)}{'d' if definite else 'i'}", f"oc={definite:d}{w.kind}", "och=" + head]
-        distance += 1
-        if distance > 7:
-            distance = 0
-    return out
+    words: list[list[Word]]
+    rows: NDArray[np.int64]
+    starts: list[int]
 
 
 class Tagger:
-    """Weights in memory. `score` and `tag` take the words of sentences and give labels with probabilities."""
+    """Weights in memory. `describe` looks the words up, `emissions` gives votes (words x labels) per sentence, which
+    the caller may change before `decode` turns them into labels."""
 
     def __init__(self, names: list[str], weights: Matrix, transitions: Matrix) -> None:
         self._weights = {name: weights[i] for i, name in enumerate(names)}
         self._transitions = transitions
         self._rows: dict[tuple[str, int], int] = {}
         self._zero = np.zeros(len(LABELS), np.float32)
+        self._pairs = [self._pair_table(f"{a}{b}|") for a, b in PAIRS]
+        self._triples = self._triple_table()
         self._reset()
+
+    def _pair_table(self, prefix: str) -> Matrix:
+        out = np.zeros((len(_KINDS), len(_KINDS), len(LABELS)), np.float32)
+        for name, value in self._weights.items():
+            if name.startswith(prefix):
+                a, b = name[len(prefix) :].split("+")
+                out[_KIND[a], _KIND[b]] = value
+        return out
+
+    def _triple_table(self) -> Matrix:
+        out = np.zeros((len(_KINDS), len(_KINDS), len(_KINDS), len(LABELS)), np.float32)
+        for name, value in self._weights.items():
+            if name.startswith("3|"):
+                a, b, c = name[2:].split("+")
+                out[_KIND[a], _KIND[b], _KIND[c]] = value
+        return out
 
     def _reset(self) -> None:
         self._rows.clear()
         self._words: list[Word] = [Word("", "", "", "edge", (), "edge", True)]
-        self._votes = np.zeros((1024, 2 * _REACH + 1, len(LABELS)), np.float32)
-        for d in _WINDOW:
-            self._votes[0, d + _REACH] = self._weights.get(f"{d}|edge", self._zero)
+        self._kinds = np.zeros(1024, np.int64)
+        self._votes = np.zeros((1024, 2 * REACH + 1, len(LABELS)), np.float32)
+        for d in WINDOW:
+            self._votes[0, d + REACH] = self._weights.get(f"{d}|edge", self._zero)
 
-    def row(self, norm: str, kind: int) -> int:
-        """The row of a form in the tables of votes; made when first asked for."""
-        found = self._rows.get((norm, kind))
-        if found is not None:
-            return found
+    def _add(self, norm: str, kind: int) -> int:
+        """A new row in the tables for a form."""
         word = describe(norm, kind)
         index = len(self._words)
         if index >= len(self._votes):
             self._votes = np.concatenate([self._votes, np.zeros_like(self._votes)])
-        for d, features in _WINDOW.items():
-            found_weights = [self._weights[n] for f in features(word) if (n := f"{d}|{f}") in self._weights]
-            if found_weights:
-                self._votes[index, d + _REACH] = np.sum(found_weights, axis=0)
+            self._kinds = np.concatenate([self._kinds, np.zeros_like(self._kinds)])
+        weights = self._weights
+        for d, features in WINDOW.items():
+            found = [weights[n] for f in features(word) if (n := f"{d}|{f}") in weights]
+            if found:
+                self._votes[index, d + REACH] = np.sum(found, axis=0)
         self._words.append(word)
+        self._kinds[index] = _KIND[word.kind]
         self._rows[norm, kind] = index
         return index
 
-    def describe(self, tokens: Sequence[Token]) -> tuple[list[int], list[Word]]:
-        """Rows and words of the tokens of one sentence."""
+    def describe(self, sentences: Sequence[Sequence[Token]]) -> Described:
+        """Look up the words of sentences."""
         if len(self._words) > _CACHE:
             self._reset()
-        rows = [self.row(key(t.text, t.norm), t.kind) for t in tokens]
-        return rows, [self._words[r] for r in rows]
+        known, words = self._rows, self._words
+        index: list[int] = [0] * REACH
+        starts, described = [], []
+        for tokens in sentences:
+            rows = []
+            for t in tokens:
+                name = key(t.text, t.norm)
+                row = known.get((name, t.kind))
+                rows.append(self._add(name, t.kind) if row is None else row)
+            starts.append(len(index))
+            index += rows
+            index += [0] * REACH
+            described.append([words[r] for r in rows])
+        return Described(described, np.array(index, np.int64), starts)
 
-    def emissions(self, rows: list[int], words: Sequence[Word]) -> Matrix:
-        """Votes (words x labels) for one sentence."""
-        n = len(rows)
-        index = np.zeros(n + 2 * _REACH, np.int64)
-        index[_REACH : n + _REACH] = rows
-        out = np.zeros((n, len(LABELS)), np.float32)
-        out += self._weights.get("bias", self._zero)
-        for d in _WINDOW:
-            out += self._votes[index[_REACH + d : _REACH + d + n], d + _REACH]
-        kinds = ["edge", "edge", *(w.kind for w in words), "edge", "edge"]
-        weights = self._weights
-        for i, (a, b, c, d_, _) in enumerate(zip(kinds, kinds[1:], kinds[2:], kinds[3:], kinds[4:], strict=False)):
-            for name in (f"-10|{b}+{c}", f"01|{c}+{d_}", f"-2-1|{a}+{b}", f"-11|{b}+{d_}", f"3|{b}+{c}+{d_}"):
-                found = weights.get(name)
-                if found is not None:
-                    out[i] += found
-        for extra in (phrase_features(words), chain_features(words)):
-            for i, names in enumerate(extra):
-                for name in names:
-                    found = weights.get(name)
-                    if found is not None:
-                        out[i] += found
+    def emissions(self, text: Described) -> list[Matrix]:
+        """Votes (words x labels) for every sentence; arrays of the caller's own."""
+        rows = text.rows
+        n = len(rows) - 2 * REACH
+        votes = np.zeros((len(rows), len(LABELS)), np.float32)
+        if n <= 0:
+            return [votes[:0] for _ in text.words]
+        inner = slice(REACH, n + REACH)
+        votes[inner] += self._weights.get("bias", self._zero)
+        for d in WINDOW:
+            votes[inner] += self._votes[rows[REACH + d : REACH + d + n], d + REACH]
+        kinds = self._kinds[rows]
+        for (a, b), table in zip(PAIRS, self._pairs, strict=True):
+            votes[inner] += table[kinds[REACH + a : REACH + a + n], kinds[REACH + b : REACH + b + n]]
+        votes[inner] += self._triples[kinds[REACH - 1 : REACH - 1 + n], kinds[inner], kinds[REACH + 1 : REACH + 1 + n]]
+        out = []
+        for words, start in zip(text.words, text.starts, strict=True):
+            part = votes[start : start + len(words)]
+            for i, name in phrase_features(words) + chain_features(words):
+                value = self._weights.get(name)
+                if value is not None:
+                    part[i] += value
+            out.append(part)
         return out
 
-    def decode(self, votes: Matrix) -> list[int]:
-        """The best sequence of labels (Viterbi)."""
-        back = np.zeros(votes.shape, np.int64)
-        state = votes[0]
-        for i in range(1, len(votes)):
-            through = state[:, None] + self._transitions
-            back[i] = through.argmax(axis=0)
-            state = through.max(axis=0) + votes[i]
-        best = [int(state.argmax())]
-        for i in range(len(votes) - 1, 0, -1):
-            best.append(int(back[i, best[-1]]))
-        return best[::-1]
+    def decode(self, votes: Sequence[Matrix]) -> list[list[str]]:
+        """The best sequence of labels of every sentence (Viterbi, all sentences side by side, the longest first)."""
+        order = sorted(range(len(votes)), key=lambda k: -len(votes[k]))
+        lengths = np.array([len(votes[k]) for k in order])
+        if not len(order) or not lengths[0]:
+            return [[] for _ in votes]
+        wide = np.zeros((len(order), lengths[0], len(LABELS)), np.float32)
+        for k, which in enumerate(order):
+            wide[k, : lengths[k]] = votes[which]
+        back = np.zeros(wide.shape, np.int8)
+        state = wide[:, 0].copy()
+        last = state.copy()
+        for i in range(1, lengths[0]):
+            live = int((lengths > i).sum())
+            through = state[:live, :, None] + self._transitions
+            back[:live, i] = through.argmax(axis=1)
+            state = through.max(axis=1) + wide[:live, i]
+            last[:live] = state
+        out: list[list[str]] = [[] for _ in votes]
+        for k, which in enumerate(order):
+            out[which] = self._trace(back[k], last[k], int(lengths[k]))
+        return out
+
+    @staticmethod
+    def _trace(back: NDArray[np.int8], last: Matrix, length: int) -> list[str]:
+        if not length:
+            return []
+        steps = back[:length].tolist()
+        best = [int(last.argmax())]
+        for i in range(length - 1, 0, -1):
+            best.append(steps[i][best[-1]])
+        return [LABELS[b] for b in reversed(best)]
 
 
 def read_model(path: Path) -> Tagger:

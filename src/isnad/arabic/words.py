@@ -39,7 +39,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     out = []
     for m in _TOKEN.finditer(text, start, stop):
         piece = m.group()
-        out.append(Token(m.start(), m.end(), piece, fold(piece), _KIND[m.lastgroup or "punct"]))
+        norm = fold(piece)
+        kind = _KIND[m.lastgroup or "punct"] if norm else PUNCT  # marks with no letter under them are no word
+        out.append(Token(m.start(), m.end(), piece, norm or piece, kind))
     return out
 
 

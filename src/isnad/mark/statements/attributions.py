@@ -126,6 +126,9 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
         loose = v.norm(i) in ("كما", "وكما", "فيما", "وفيما")
         if found.front and loose and not (_opens(v, found.content - 1) and v.norm(found.content - 1).startswith("ف")):
             return None
+        over = found.end >= v.end[i] or v.tokens[found.end].kind == PUNCT
+        if loose and not found.front and (held is None or not over):
+            return None
         following = v.norm(found.end)
         if not found.front and (
             following in classes().that

@@ -404,8 +404,17 @@ class _Reader:
         if not self._governing():
             return True
         accusative = norm.startswith("ال") and norm.endswith("ين") and bare(norm) not in self.words.people
+        if self._owned(norm):
+            return False
         annexed = norm.startswith("م") and norm.endswith("ي") and v.norm(i + 1).startswith("ال")
         return not (accusative or annexed)
+
+    def _owned(self, norm: str) -> bool:
+        """A noun with a pronoun that is nobody's office or body is an object (توقع اعتماده), no subject (أكد والده)."""
+        for ending in ("هم", "ها", "ه"):
+            if norm.endswith(ending) and len(norm) > len(ending) + 2:
+                return not is_role(norm, self.words) and not is_role(norm[: -len(ending)], self.words)
+        return False
 
     def _light(self, i: int) -> Clause | None:
         """A light verb: after the subject must come one of its nouns of speech."""

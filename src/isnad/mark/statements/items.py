@@ -199,7 +199,8 @@ def _labels(v: View) -> list[Label]:
     for i, norm in enumerate(v.norms):
         if norm != ":" or i + 2 >= v.end[i] or v.quoted[i] >= 0:
             continue
-        quoted = i + 1 in v.quote_at and v.quote_at[i + 1].kind != "round"
+        quote = v.quote_at.get(i + 1)
+        quoted = quote is not None and quote.kind != "round" and quote.end - quote.start >= _LONG
         if not v.title(i) and not quoted:
             continue
         label = _label(v, i)
@@ -243,7 +244,7 @@ def _may_speak(v: View, source: Phrase, colon: int) -> bool:
     if first is not None and first.type == "ORG":
         return True
     if first is not None and first.type == "LOC":
-        return _first_person(v, colon + 1)
+        return v.title(colon) and _first_person(v, colon + 1)
     return is_role(head, words) or stem in words.bodies or (stem in words.papers and v.title(colon) and definite(head))
 
 

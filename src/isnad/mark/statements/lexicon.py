@@ -206,6 +206,8 @@ class Classes(NamedTuple):
     identities: frozenset[str]
     over: frozenset[str]
     quantities: frozenset[str]
+    selves: frozenset[str]
+    members: frozenset[str]
     clause_openers: frozenset[str]
     negations: frozenset[str]
     auxiliaries: frozenset[str]

@@ -217,7 +217,7 @@ class _State:
         """May a name with this proclitic go on with the phrase?"""
         if lead.startswith(("و", "ف")):
             if i == self.start:
-                return False
+                return True
             self.both = self.both or lead.startswith("و")
             return lead.startswith("و")
         if i == self.start or self.person >= 0:
@@ -288,6 +288,8 @@ class _State:
             return self._definite_word(i, norm)
         field = definite(previous) and i - 1 not in self.v.mention
         if norm.startswith("وال") and field and self._office() and norm not in words.cues:
+            return i + 1
+        if norm.startswith("بال") and self.person < 0 and not self.takes:
             return i + 1
         if norm.startswith("لل") and self.person < 0 and bare(norm) not in words.outlet_words:
             return i + 1

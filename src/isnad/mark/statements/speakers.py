@@ -7,7 +7,7 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, bare, noun_phrase
+from isnad.mark.statements.phrases import COMMAS, Phrase, bare, is_role, noun_phrase
 from isnad.mark.statements.view import View
 from isnad.model.marks import Mention, Speaker
 from isnad.model.text import Span
@@ -87,9 +87,23 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
             return Source(speaker, agrees, at=start)
         if k - start >= 2:
             break
+    same = _again(v, phrase, agrees, earlier)
+    if same is not None:
+        return same
     if (stem in words.papers or stem in words.gatherings) and stem not in words.people and not outlet:
         return _paper(v, phrase, agrees, earlier)._replace(paper=stem in words.papers)
     return Source(_speaker(v, phrase, _same(v, phrase, stem, earlier)), agrees, outlet, at=start)
+
+
+def _again(v: View, phrase: Phrase, agrees: str, earlier: list[Source]) -> Source | None:
+    """المتحدث ذاته, المصدر نفسه: the last speaker that agrees, under this description."""
+    if phrase.end - phrase.start < 2 or v.norms[phrase.end - 1] not in classes().selves:
+        return None
+    for source in reversed(earlier):
+        if source.outlet or (source.agrees and agrees and source.agrees != agrees):
+            continue
+        return Source(_speaker(v, phrase, source.speaker.entity), agrees, at=phrase.start)
+    return None
 
 
 def _stem(v: View, i: int) -> str:
@@ -109,6 +123,9 @@ def _named_body(v: View, phrase: Phrase, stem: str, outlet: bool) -> Mention | N
     first = v.mention.get(phrase.start)
     if first is not None:
         return first
+    if words.people.get(stem) == "mp" and stem in classes().members and phrase.start + 1 in v.mention:
+        body = v.mention[phrase.start + 1]
+        return body if body.type == "ORG" and body.span.start == v.tokens[phrase.start + 1].start else None
     if stem in words.people or (stem in words.papers and not outlet):
         return None
     for k in range(phrase.start + 1, min(phrase.end, phrase.start + 5)):
@@ -134,8 +151,9 @@ def _paper(v: View, phrase: Phrase, agrees: str, earlier: list[Source]) -> Sourc
 def _same(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str | None:
     """A short definite description of an earlier speaker (الوزارة after وزارة الخارجية, المجلس after مجلس الأمن)."""
     head = v.norms[phrase.start]
-    if head == stem or phrase.end - phrase.start > 2:
-        return None
+    titled = _titled(v, phrase, stem)
+    if titled is not None or head == stem or phrase.end - phrase.start > 2:
+        return titled
     for source in reversed(earlier):
         if source.speaker.entity is None or source.speaker.text is None:
             continue
@@ -149,14 +167,32 @@ def _same(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str | No
     return None
 
 
+def _titled(v: View, phrase: Phrase, stem: str) -> str | None:
+    """The one person to whom the text gives an office with all the words of the phrase (معالي وزير الإسكان)."""
+    words = lexicon()
+    if stem not in words.people and v.norms[phrase.start] not in words.honorifics:
+        return None
+    wanted = {
+        bare(n)
+        for n in v.norms[phrase.start : phrase.end]
+        if bare(n) not in words.honorifics and n not in words.honorifics
+    }
+    if len(wanted) < 2:
+        return None
+    holders = {
+        e.id
+        for e in v.entities.values()
+        if e.type == "PER" and any(wanted <= {bare(w) for w in fold(t.text).split()} for t in e.titles)
+    }
+    return holders.pop() if len(holders) == 1 else None
+
+
 def _speaker(v: View, phrase: Phrase, entity: str | None) -> Speaker:
     span = v.span(phrase.start, phrase.end)
     lead = v.norms[phrase.start]
-    if (
-        lead[:1] in "لب"
-        and (bare(lead[1:]) in lexicon().people or bare(lead[1:]) in lexicon().papers)
-        and lead not in lexicon().people
-    ):
+    words = lexicon()
+    joined = lead[:1] in ("و", "ل", "ب") and not is_role(lead, words) and lead not in words.papers
+    if joined and phrase.start not in v.mention and (is_role(lead[1:], words) or lead[1:] in words.papers):
         span = Span(span.start + 1, span.end)
     return Speaker(entity=entity, span=span, text=span.of(v.text), named=entity is not None)
 
@@ -285,9 +321,11 @@ def nominal(v: View, i: int) -> bool:
     if i in v.mention:
         return v.text[v.tokens[i].start : v.mention[i].span.start] in ("", "و", "ف")
     if i in v.quote_at:
+        if v.title(i) and v.quote_at[i].end - v.quote_at[i].start <= 3:
+            return True
         return any(k in v.mention for k in range(v.quote_at[i].start, v.quote_at[i].end))
     norm = v.norms[i]
-    stem = bare(norm)
+    stem = bare(norm[1:]) if norm.startswith("و") and is_role(norm[1:], lexicon()) else bare(norm)
     if norm.startswith("ال") and len(norm) > 4 and stem != "ي":
         return True
     words = lexicon()
@@ -304,6 +342,8 @@ def _starts(v: View, stop: int) -> list[int]:
     for k in range(stop - 1, begin - 1, -1):
         if stop - k > 40:
             break
+        if v.norms[k].startswith("و") and k > begin and _joins(v, k):
+            out.append(k)
         if v.norms[k] in classes().clause_openers or v.norms[k] in classes().that:
             out.append(k + 1)
             break
@@ -317,6 +357,13 @@ def _starts(v: View, stop: int) -> list[int]:
     if begin not in out:
         out.append(begin)
     return [s for s in reversed(out) if s < stop]
+
+
+def _joins(v: View, k: int) -> bool:
+    """و with a name or an office: in a headline a new clause may begin with it (... وحكومة فلان تناشد)."""
+    if k in v.mention:
+        return v.text[v.tokens[k].start : v.mention[k].span.start] == "و"
+    return is_role(v.norms[k][1:], lexicon()) and not is_role(v.norms[k], lexicon())
 
 
 def _antecedent(v: View, relative: int) -> Phrase | None:

@@ -118,7 +118,7 @@ def test_a_chain_is_drawn_link_by_link() -> None:
     html = report.story_page(story())
     chain = html[html.index('<ul class="chain"', html.index('id="S1"')) :]
     chain = chain[: chain.index('class="verdict"')]
-    assert re.findall(r"<bdi>(.*?)</bdi>", chain) == ["سلمى الراوي", "وكالة السهل", "ناشر غير معروف"]
+    assert re.findall(r"<bdi>(.*?)</bdi>", chain) == ["سلمى الراوي", "وكالة السهل", "صفحة p2.txt"]
     assert 'class="measured"' in chain
 
 

@@ -37,6 +37,7 @@ class Quote(NamedTuple):
     html: Markup
     outlet: str
     day: str
+    text: str
 
 
 class Block(NamedTuple):
@@ -109,7 +110,7 @@ class View:
             run = Span(max(run.start, evidence.span.start - 80), min(run.end, evidence.span.start + _LONG))
         part = [Mark(evidence.span, "here")] if len(evidence.span) < len(run) else []
         article = self.articles[evidence.article]
-        return Quote(self.href(evidence), render(text, run, part), self.outlet(article), day(article))
+        return Quote(self.href(evidence), render(text, run, part), self.outlet(article), day(article), run.of(text))
 
     def quotes(self, evidence: Iterable[Evidence]) -> list[Quote]:
         """Quotes, each sentence once."""
@@ -136,10 +137,10 @@ class View:
         """The name of an entity of the story."""
         return plain(self.entities[entity].name) if entity in self.entities else ""
 
-    @staticmethod
-    def outlet(article: StoryArticle) -> str:
-        """Who published an article."""
-        return plain(article.outlet or "") or "ناشر غير معروف"
+    def outlet(self, article: StoryArticle) -> str:
+        """Who published an article; where nobody is known, its page."""
+        name = self.source(article).rstrip("/").rsplit("/", 1)[-1]
+        return plain(article.outlet or words.label("unnamed", "page").format(page=name))
 
     def source(self, article: StoryArticle) -> str:
         """Where the page of an article came from."""
@@ -215,6 +216,16 @@ class View:
             nodes.append(node)
             (nodes[after[0]].next if after else roots).append(node)
         return roots
+
+    @staticmethod
+    def trail(chain: Chain) -> list[ChainLink]:
+        """The first way through a chain, its articles left out."""
+        found: list[ChainLink] = []
+        nodes = View.tree(chain)
+        while nodes and nodes[0].link.kind != "article":
+            found.append(nodes[0].link)
+            nodes = nodes[0].next
+        return found
 
     def link_name(self, link: ChainLink) -> str:
         """How a link of a chain is called: an article by its outlet."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
@@ -18,6 +19,7 @@ from isnad.model.text import Published, Span
 
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
+T = TypeVar("T")
 
 
 class Telling(NamedTuple):
@@ -51,6 +53,8 @@ def gather(
     sorted_names = _names(names)
     out: list[Telling] = []
     context = _Context(doc, names, statements)
+    said = _by_sentence(doc, [(run, s) for s in statements for run in s.content])
+    when = _by_sentence(doc, [(t.span, t) for t in times])
     n = 0
     for number, sentence in enumerate(doc.sentences):
         while n < len(sorted_names) and sorted_names[n].span.start < sentence.span.start:
@@ -63,10 +67,20 @@ def gather(
             context.pass_over(here)
             continue
         parsed = parse(sentence, here, context.lands)
-        inside = [x for x in times if sentence.span.covers(x.span)]
-        for telling in _tell(doc, parsed, inside, statements, context, day, number):
+        inside = [x for x in when[number] if sentence.span.covers(x.span)]
+        for telling in _tell(doc, parsed, inside, said[number], context, day, number):
             out.append(telling)
         context.leave(parsed)
+    return out
+
+
+def _by_sentence(doc: Doc, spans: Iterable[tuple[Span, T]]) -> list[list[T]]:
+    """For each sentence what touches it, so that no step looks through a whole article for each sentence."""
+    starts = [sentence.span.start for sentence in doc.sentences]
+    out: list[list[T]] = [[] for _ in starts]
+    for span, value in spans:
+        for number in range(max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)):
+            out[number].append(value)
     return out
 
 

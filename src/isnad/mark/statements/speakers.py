@@ -12,6 +12,8 @@ from isnad.mark.statements.view import View
 from isnad.model.marks import Mention, Speaker
 from isnad.model.text import Span
 
+_NEAR = 64  # of the sources so far, the last ones: a verb goes on with one of them, and pages may be very long
+
 _HEADLINE_DASHES = frozenset("-–—|:.")
 
 
@@ -241,6 +243,7 @@ def agree(form: Form | None, source: Source) -> bool:
 def go_on(v: View, form: Form, at: int, earlier: list[Source]) -> Source | None:
     """The source that a verb without a subject goes on with: of this sentence first, then the last that agrees."""
     begin = v.begin[at]
+    earlier = earlier[-_NEAR:]
     here = [s for s in earlier if begin <= s.at < at]
     for source in reversed(here):
         if agree(form, source):

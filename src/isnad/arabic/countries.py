@@ -1,8 +1,7 @@
-"""Places: countries with their names and adjectives, cities with a point, and what may be said of a name alone."""
+"""Countries: by any of their names, by the adjective made of them; a point in each."""
 
 from __future__ import annotations
 
-import gzip
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,28 +17,19 @@ class Country(NamedTuple):
     point: tuple[float, float]
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
-
-
-class Place(NamedTuple):
-    """A city or region: the country it lies in, its point, its people (0 when unknown)."""
-
-    country: str
-    point: tuple[float, float]
-    population: int
-
-
-def _lines(name: str) -> list[list[str]]:
-    raw = files("isnad.arabic.data").joinpath(name).read_bytes()
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
+    english: str
 
 
 @cache
 def countries() -> dict[str, Country]:
     """ISO code → country."""
+    text = files("isnad.arabic.data").joinpath("countries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
     return {
-        code: Country(code, (float(lat), float(lon)), tuple(names.split("|")), tuple(filter(None, adj.split("|"))))
-        for code, lat, lon, names, adj in _lines("countries.tsv")
+        code: Country(
+            code, (float(lat), float(lon)), tuple(names.split("|")), tuple(filter(None, adjectives.split("|"))), english
+        )
+        for code, lat, lon, names, adjectives, english in rows
     }
 
 

@@ -167,6 +167,11 @@ def _native() -> frozenset[str]:
     return frozenset(listed | {fold(n) for n in load("name_forms")["native"]})
 
 
+def is_native(word: str) -> bool:
+    """Whether a folded word is an Arabic name word."""
+    return bare(word) in _native()
+
+
 def distinct(a: str, b: str) -> bool:
     """Both are Arabic name words of their own, though they look alike (حسن / حسين, سالم / سليم)."""
     known = _native()

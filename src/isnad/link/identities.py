@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.countries import country_named, country_of_word
+from isnad.arabic.latin import latin
 from isnad.arabic.letters import fold
 from isnad.arabic.names import Form, Match, bare, compare_persons, form, skeleton
 from isnad.arabic.things import Thing, compare_organizations, compare_places, is_epithet, organization, place
+from isnad.arabic.whereabouts import locate
 from isnad.decisions import NONE, Decisions
 from isnad.model.marks import Entity, EntityType
 from isnad.model.story import Evidence, MergeReason, NameCount, StoryEntity, StoryTitle, Told
@@ -365,7 +367,8 @@ def _written(articles: Sequence[Told], clusters: Clusters) -> Identities:
     order = sorted((c for c in drafts if drafts[c].names), key=lambda c: (-len(drafts[c].mentions), c))
     ids = {c: f"E{n}" for n, c in enumerate(order, 1)}
     doubtful = _doubts(clusters)
-    entities = tuple(_entity(clusters, c, ids[c], drafts[c], tuple(doubtful[c][:_DOUBTS_TOLD])) for c in order)
+    context = _context(drafts)
+    entities = tuple(_entity(clusters, c, ids[c], drafts[c], doubtful[c], context) for c in order)
     return Identities(entities, {k: ids[c] for k, c in whole.items() if c in ids})
 
 
@@ -379,9 +382,24 @@ def _doubts(clusters: Clusters) -> dict[int, list[MergeReason]]:
     return out
 
 
-def _entity(clusters: Clusters, number: int, id_: str, draft: Draft, doubtful: tuple[MergeReason, ...]) -> StoryEntity:
+def _context(drafts: dict[int, Draft]) -> Counter[str]:
+    """ISO code → how often the story names that country."""
+    out: Counter[str] = Counter()
+    for draft in drafts.values():
+        for name, count in draft.names.items():
+            code = country_named(name)
+            if code:
+                out[code] += count
+    return out
+
+
+def _entity(
+    clusters: Clusters, number: int, id_: str, draft: Draft, doubtful: list[MergeReason], context: Counter[str]
+) -> StoryEntity:
     type_ = clusters.bundles[clusters.inside[number][0]].type
     name = _best_name(type_, draft.names)
+    names = [name, *(n for n, _ in draft.names.most_common() if n != name)]
+    where = locate(names, context) if type_ == "LOC" else None
     return StoryEntity(
         id=id_,
         type=type_,
@@ -389,9 +407,11 @@ def _entity(clusters: Clusters, number: int, id_: str, draft: Draft, doubtful: t
         names=tuple(NameCount(n, c) for n, c in draft.names.most_common()),
         titles=tuple(StoryTitle(t, tuple(e)) for t, e in sorted(draft.titles.items(), key=lambda x: -len(x[1]))),
         mentions=tuple(draft.mentions),
-        country=country_named(name) if type_ == "LOC" else None,
+        latin=latin(name, type_, names[1:]),
+        country=where.country if where else None,
+        coordinates=where.point if where else None,
         merged=tuple(clusters.merged.get(number, ())),
-        doubtful=doubtful,
+        doubtful=tuple(doubtful[:_DOUBTS_TOLD]),
     )
 
 

@@ -8,7 +8,7 @@ words come back in the next paragraph. The weights are listed in `_WEIGHTS`; the
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,12 +22,13 @@ from isnad.read.lines import Line, closes, lines_of, words_of
 _HEADER = frozenset({"date", "credit", "outlet", "label"})
 _TITLE_KINDS = frozenset({"short", "long", "weak"})
 _LEAD_WORDS = 60
+_REACH = 60  # lines between a headline and its text
 _WEIGHTS = {
     "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
     "credit above": 2.0, "furniture above": 1.5, "overlap": 5.0, "good length": 1.0, "two words": -1.5,
     "adjacent": -2.0, "gap": 1.0, "colon": -3.0, "unfinished": -1.0, "bullet": -2.0, "linked": -1.0,
     "lead verb": 1.0, "goes on": -1.5, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
-    "closed": -1.5, "cut off": -3.0,
+    "closed": -1.5, "cut off": -3.0, "question": -1.5,
 }  # fmt: skip
 _NEW_ARTICLE = 2.5
 # Share of a paragraph's content words that the article had before, and what it says about a new article beginning. Of
@@ -64,12 +65,12 @@ def _starts(lines: list[Line], page: Page) -> list[_Start]:
     prose = [i for i, line in enumerate(lines) if line.kind == "prose"]
     if not prose:
         return _without_prose(lines, page)
-    out = [_Start(_best(lines, 0, prose[0], page), prose[0])]
+    out = [_Start(_first_title(lines, prose[0], page), prose[0])]
     told = _Told(lines)
     for before, after in pairwise(prose):
         if after > before + 1:
             at = _best(lines, before + 1, after, page)
-            if at is None or _score(lines, at, after, page, before) + told.news(before, after) < _NEW_ARTICLE:
+            if at is None or _score(lines, at, after, page, before, told.gap) + told.news(before, after) < _NEW_ARTICLE:
                 continue
             out.append(_Start(at, after))
             told.forget(after)
@@ -79,6 +80,14 @@ def _starts(lines: list[Line], page: Page) -> list[_Start]:
     return out
 
 
+def _first_title(lines: list[Line], prose: int, page: Page) -> int | None:
+    """The headline of the page's first article. A record that gives its title beside a plain text mostly leaves it out
+    of the text: then only a line that is that title counts."""
+    if page.metadata.title and page.media_type == "text/plain":
+        return next((i for i in range(prose - 1, -1, -1) if _is_metadata_title(lines[i], page)), None)
+    return _best(lines, 0, prose, page)
+
+
 class _Told:
     """The content words of the article so far, gathered line by line as they are asked for."""
 
@@ -86,6 +95,7 @@ class _Told:
         self.lines = lines
         self.words: set[str] = set()
         self.next = 0
+        self.gap = sorted(line.gap for line in lines)[len(lines) // 2]
 
     def news(self, before: int, after: int) -> float:
         """What the words of the paragraph at `after` say: one that shares hardly any with the article up to `before`
@@ -107,10 +117,13 @@ class _Told:
 
 def _without_prose(lines: list[Line], page: Page) -> list[_Start]:
     """A flash: the first line that can be a headline, if any text follows it."""
-    able = [i for i, line in enumerate(lines) if line.kind in ("short", "long") and line.n >= 3]
+    given = bool(page.metadata.title) and page.media_type == "text/plain"
+    able = [i for i, line in enumerate(lines) if line.kind in ("short", "long") and line.n >= (1 if given else 3)]
     if not able:
         return []
-    title = next((i for i in able if _is_metadata_title(lines[i], page)), able[0])
+    title = next((i for i in able if _is_metadata_title(lines[i], page)), None if given else able[0])
+    if title is None:
+        return [_Start(None, able[0])]
     rest = [i for i in able if i > title]
     return [_Start(title, rest[0] if rest else len(lines))]
 
@@ -126,6 +139,8 @@ def _best(lines: list[Line], low: int, high: int, page: Page) -> int | None:
     best, top = None, -99.0
     for i in range(low, high):
         line = lines[i]
+        if high - i > _REACH and not (line.heading or _is_metadata_title(line, page)):
+            continue
         if line.kind not in _TITLE_KINDS or line.n > 30 or not line.words or _is_entry(line):
             continue
         score = _fit(lines, i, high, page) - 0.05 * (i - low if high - low < 12 else 0)
@@ -160,7 +175,7 @@ def _fit(lines: list[Line], i: int, prose: int, page: Page) -> float:
 def _under(lines: list[Line], i: int, prose: int) -> float:
     """What stands under a headline speaks for it: a date, an outlet, a byline, and being the last before the text."""
     score, others = 0.0, 0
-    for j in range(i + 1, prose):
+    for j in range(i + 1, min(prose, i + _REACH)):
         line = lines[j]
         if line.kind in ("date", "outlet") or (line.kind == "credit"):
             score = max(score, _WEIGHTS["date" if line.kind == "date" else "outlet"] - 0.4 * others)
@@ -174,8 +189,9 @@ def _under(lines: list[Line], i: int, prose: int) -> float:
     return score + (1.0 if others == 0 else -0.2 * min(others, 8))
 
 
-def _score(lines: list[Line], i: int, prose: int, page: Page, before: int) -> float:
-    """What speaks for a new article at line `i` with its prose at `prose`; the old one's prose ends at `before`."""
+def _score(lines: list[Line], i: int, prose: int, page: Page, before: int, usual: int = 0) -> float:
+    """What speaks for a new article at line `i` with its prose at `prose`; the old one's prose ends at `before`;
+    `usual`: blank lines between lines of this page."""
     line, w = lines[i], _WEIGHTS
     overlap = _overlap(lines, i, prose)
     score = max(-1.0, min(3.0 if line.n > 3 else 1.0, w["overlap"] * (overlap - 0.3)))
@@ -184,13 +200,14 @@ def _score(lines: list[Line], i: int, prose: int, page: Page, before: int) -> fl
     score += w["date"] * ("date" in under) + w["outlet"] * ("outlet" in under) + w["byline"] * ("byline" in under)
     if overlap < 0.15 and not under:
         score += w["stranger"]
-    score += _above(lines, i, before, bool(under))
+    score += _above(lines, i, before, bool(under), usual)
     score += _length(line.n)
     score += w["colon"] * line.text.rstrip().endswith(":") + w["linked"] * (line.linked > 0.9)
     score += w["bullet"] * (line.text[:1] in "-*•·–▪■●" or line.text[:2].strip(" .-)").isdigit())
     score += w["weak"] * (line.kind == "weak") + w["sentence"] * line.ends
     others = sum(lines[j].kind in _TITLE_KINDS for j in range(before + 1, prose) if j != i)
     score += w["list"] * (others > 0 and not under)
+    score += w["question"] * (line.text.rstrip(' "”»').endswith("؟") and not under)
     score += w["closed"] * any(closes(lines[j]) for j in range(before + 1, i))
     score += w["cut off"] * any(lines[j].kind == "related" or closes(lines[j]) for j in range(i + 1, prose))
     return score + _lead(lines[prose])
@@ -205,7 +222,7 @@ def _length(n: int) -> float:
 
 def _header_under(lines: list[Line], i: int, prose: int) -> set[str]:
     out: set[str] = set()
-    for j in range(i + 1, prose):
+    for j in range(i + 1, min(prose, i + _REACH)):
         kind = lines[j].kind
         if kind in ("date", "outlet"):
             out.add(kind)
@@ -214,7 +231,7 @@ def _header_under(lines: list[Line], i: int, prose: int) -> set[str]:
     return out
 
 
-def _above(lines: list[Line], i: int, before: int, under: bool) -> float:
+def _above(lines: list[Line], i: int, before: int, under: bool, usual: int) -> float:
     w = _WEIGHTS
     kinds = {lines[j].kind for j in range(before + 1, i)}
     score = w["related"] * ("related" in kinds) + w["credit above"] * bool(kinds & {"credit"})
@@ -222,7 +239,6 @@ def _above(lines: list[Line], i: int, before: int, under: bool) -> float:
     score += w["date above"] * ("date" in kinds and not under)
     if not kinds:
         score += w["adjacent"] * (not under)
-        usual = sorted(line.gap for line in lines[1:])[len(lines) // 2] if len(lines) > 2 else 0
         score += w["gap"] * (lines[i].gap > usual)
     if not lines[before].ends and lines[before].n < 60:
         score += w["unfinished"]
@@ -264,6 +280,7 @@ def _content(words: tuple[str, ...], most: int = _LEAD_WORDS) -> set[str]:
     return {stem for w in words[:most] if len(stem := _stem(w)) > 2}
 
 
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     for lead in ("وبال", "وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك"):
         if word.startswith(lead) and len(word) - len(lead) >= 3:
@@ -278,9 +295,14 @@ def _is_metadata_title(line: Line, page: Page) -> bool:
         return False
     known = words_of(page.metadata.title)
     mine = line.words
-    if len(mine) < 2 and len(known) > 2:
+    if known == mine:
+        return True
+    if min(len(mine), len(known)) < 3:
         return False
-    return known[: len(mine)] == mine or (len(known) >= 3 and mine[: len(known)] == known and line.n <= len(known) + 1)
+    same = len(set(mine) & set(known))
+    return (known[: len(mine)] == mine and 2 * len(mine) >= len(known)) or same >= 0.75 * max(
+        len(set(mine)), min(len(set(known)), len(mine) + 3)
+    )
 
 
 # --- one article

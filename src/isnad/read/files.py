@@ -24,7 +24,7 @@ from isnad.read.language import foreign
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".jsonl.gz")
 PAGE_BYTES = 20_000_000
-PAGE_LETTERS = 2_000_000
+PAGE_LETTERS = 1_000_000
 
 
 class Fault(NamedTuple):

@@ -17,6 +17,7 @@ Kind = Literal["prose", "long", "short", "date", "credit", "outlet", "related", 
 PROSE_WORDS = 20
 LONG_WORDS = 13
 _HEADLINE_LETTERS = 260
+_LONGEST_SHORT = 1200  # letters; what is longer is prose, or no language
 _FOLD = fold.__wrapped__  # whole lines would fill the cache that words share
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -176,6 +177,8 @@ def _line(text: str, start: int, end: int, linked: float, heading: bool, gap: in
 
 
 def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends: bool, linked: float) -> Kind:
+    if len(body) > _LONGEST_SHORT:
+        return "prose" if n >= PROSE_WORDS else "junk"
     tables = _tables()
     if date is not None and _is_date_line(date, n):
         return "date"

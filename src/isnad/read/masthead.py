@@ -66,7 +66,7 @@ def _closed(lines: list[Line], start: int, end: int) -> int:
     """Where readers' comments or a box about the author begin behind the text; `end` where nothing does."""
     words = 0
     for i in range(start, end):
-        if words >= 50 and closes(lines[i]):
+        if words >= 30 and closes(lines[i]):
             return i
         words += lines[i].n if lines[i].kind == "prose" else 0
     return end
@@ -149,7 +149,7 @@ def _cuts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("furniture")
     feet = "|".join(re.escape(c) for c in data["cut"])
     tags = "|".join(re.escape(str(t)) for t in data["tag_words"])
-    return re.compile(rf"\s*(?:{feet})"), re.compile(rf"(?<=[.!؟\"”»)…\s])\s*(?:{tags})(?:\s*:)?(?: [^\s.،؛:!؟]+)+\s*$")
+    return re.compile(rf"(?:{feet})"), re.compile(rf"(?<=[.!؟\"”»)…\s])\s*(?:{tags})(?:\s*:)?(?: [^\s.،؛:!؟]+)+\s*$")
 
 
 def _trim(text: str, line: Line) -> Span:
@@ -158,11 +158,10 @@ def _trim(text: str, line: Line) -> Span:
     feet, tags = _cuts()
     if (m := feet.search(text, start, end)) and m.start() > start:
         end = m.start()
-    low = max(start, end - 240)
-    if (m := tags.search(text[:end], low)) and m.start() > start:
-        end = m.start()
-    if (m := _MORE.search(text[:end], max(start, end - 24))) and m.start() > start:
-        end = m.start()
+    for pattern, reach in ((tags, 240), (_MORE, 24)):
+        low = max(start, end - reach)
+        if (m := pattern.search(text[low:end])) and low + m.start() > start:
+            end = low + m.start()
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
@@ -202,12 +201,14 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
             return _named(lines[i])
     for i in _masthead_lines(lines, region):
         return _named(lines[i])
+    if (signed := _signed(page.text, lines, region, found)) is not None:
+        return signed
     if (foot := _footer(page.text, lines, region)) is not None:
         return foot
-    if region.before == 0 and own:
-        return Outlet(own, None, "metadata")
     by_url = names.outlet_of(page.metadata.url)
-    return Outlet(by_url, None, "url") if by_url else Outlet(own, None, "metadata" if own else "unknown")
+    if by_url and not (own and region.before == 0 and not own.isascii()):
+        return Outlet(by_url, None, "url")
+    return Outlet(own, None, "metadata" if own else "unknown")
 
 
 def _named(line: Line) -> Outlet:
@@ -229,6 +230,22 @@ def _masthead_lines(lines: list[Line], region: Region) -> list[int]:
     above = range(region.first) if region.before == 0 else range(0)
     top = [i for i in above if lines[i].kind == "outlet" and not is_section(lines[i])]
     return near[::-1] or top
+
+
+def _signed(text: str, lines: list[Line], region: Region, found: Body) -> Outlet | None:
+    """The outlet that a byline names ("هسبريس - سليم ..."), under the title or right above it."""
+    above = [i for i in range(max(region.before, region.first - 2), region.first) if lines[i].kind in _HEADLINE]
+    for i in [*([found.byline] if found.byline is not None else []), *above]:
+        if not bylines.is_byline(lines[i]):
+            continue
+        for part in bylines.pieces(text, lines[i].start, lines[i].end):
+            if (
+                names.is_outlet(part.name)
+                and not names.is_agency(part.name)
+                and names.key(part.name) not in names.places()
+            ):
+                return Outlet(part.name, part.span, "stated")
+    return None
 
 
 def _footer(text: str, lines: list[Line], region: Region) -> Outlet | None:

@@ -42,7 +42,13 @@ def _announces(norm: str) -> bool:
     """True for a verb with the future particle (سيصل, وستعقد)."""
     _, _, not_future = _cues()
     word = norm[1:] if norm[:1] in ("و", "ف") and norm[1:2] == "س" else norm
-    return len(word) >= 5 and word[0] == "س" and word[1] in "يتنا" and word not in not_future and norm not in not_future
+    return (
+        len(word) >= (5 if word[1:2] == "ا" else 4)
+        and word[0] == "س"
+        and word[1] in "يتنا"
+        and word not in not_future
+        and norm not in not_future
+    )
 
 
 def looks_back(norm: str) -> bool:
@@ -53,15 +59,19 @@ def looks_back(norm: str) -> bool:
 def ahead(tokens: Sequence[Token], first: int, last: int) -> int:
     """2 where the words around tokens `first`..`last` look ahead, 1 where a verb of the present may announce, -1 where
     they look back, 0 where nothing tells."""
+    weak = 0
     for i in range(first - 1, max(-1, first - _BACK - 1), -1):
         norm = tokens[i].norm
         if norm in _STOPS:
             break
-        if looks_ahead(norm):
-            back = any(looks_back(t.norm) for t in tokens[max(0, i - _BACK) : i])
-            return -1 if back else 1 if norm in _cues()[1] else 2
         if looks_back(norm):
             return -1
+        if norm in _cues()[1]:
+            weak = 1
+        elif looks_ahead(norm):
+            return -1 if any(looks_back(t.norm) for t in tokens[max(0, i - _BACK) : i]) else 2
+    if weak:
+        return weak
     for token in tokens[last : last + _ON]:
         if token.norm in _STOPS or token.text in _MARKS:
             break

@@ -60,7 +60,7 @@ def _weekday(v: Values) -> Spec:
     direction = v.get("dir")
     if direction == "follow":
         return Spec(weekday=v["weekday"], narrative="follow")
-    return Spec(weekday=v["weekday"], direction=direction)
+    return Spec(weekday=v["weekday"], direction=0 if direction is None and "here" in v else direction)
 
 
 def _period(v: Values) -> Spec | None:
@@ -76,7 +76,7 @@ def _period(v: Values) -> Spec | None:
         unit=unit,
         shift=direction,
         edge=edge,
-        academic="academic" in v and unit == "year",
+        academic=v.get("academic:cat") == "academic" and unit == "year",
         year=v.get("year"),
         hijri=False,
     )
@@ -295,7 +295,7 @@ def _years(v: Values) -> Spec | None:
 
 
 def _each(v: Values) -> Spec:
-    return Spec(kind="set", count=((float(v.get("n") or 1), v["u"]),))
+    return Spec(kind="set", count=((_count(v) or 1.0, v["u"]),))
 
 
 def _ref(v: Values) -> Spec:

@@ -169,10 +169,10 @@ def _weekday(spec: Spec, c: Context) -> _Period:
     used = "narrative" if spec.narrative and c.narrative else "published"
     ahead, back = (spec.weekday - base.isoweekday()) % 7, (base.isoweekday() - spec.weekday) % 7
     direction = 1 if spec.narrative else spec.direction
-    if direction == 0:
+    if direction == 0 and c.ahead < STRICT:
         monday = base - (base.isoweekday() - 1) * _ONE
         return _one(monday + (spec.weekday - 1) * _ONE, used)
-    if direction is not None:
+    if direction:
         step = (ahead or 7) if direction > 0 else -(back or 7)
         beyond = 7 * (abs(direction) - 1) * (1 if direction > 0 else -1)
         return _one(base + (step + beyond) * _ONE, used)
@@ -420,7 +420,7 @@ def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
     if spec.direction == 0 and not spec.hijri:
         return next((p for p in found if p.begin and p.begin.year == day.year), found[0])
     if direction > 0:
-        later = [p for p in found if p.end and p.end >= day]
+        later = [p for p in found if p.begin and p.end and (p.begin > day if spec.direction else p.end >= day)]
         found = later if later and (spec.direction or direction >= STRICT or _soon(later, day)) else found
     elif spec.direction and direction < 0:
         found = [p for p in found if p.begin and p.begin < day] or found

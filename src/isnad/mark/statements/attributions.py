@@ -95,6 +95,8 @@ def speaks(v: View, source: Phrase) -> bool:
         return False
     if any(k in v.mention for k in range(source.start, source.end)):
         return True
+    if stem in classes().quantities:
+        return any(bare(n) in words.people for n in v.norms[source.start + 1 : source.end])
     if source.start in v.reference or source.start in v.quote_at:
         return True
     return any(is_role(w, words) or w in words.papers or w in words.outlet_words for w in (head, stem, stripped))
@@ -117,6 +119,8 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
         after += 1
     for cue in words.cues.get(v.norm(after), ()):
         if cue.form.shape not in ("past", "present") or cue.joined or after >= v.end[i]:
+            continue
+        if cue.lemma.light or "that" not in cue.lemma.takes:
             continue
         source = noun_phrase(v, after + 1, v.end[i])
         held = source if source.end > source.start else None

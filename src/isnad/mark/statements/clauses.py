@@ -7,19 +7,22 @@ The complement is أن with a clause, a preposition or a bare noun phrase that t
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
-from isnad.arabic.words import NUMBER, PUNCT
+from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, bare, definite, is_role, noun_phrase
-from isnad.mark.statements.speakers import agrees, before
+from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, adjectival, bare, definite, is_role, noun_phrase
+from isnad.mark.statements.speakers import agrees, before, nominal
 from isnad.mark.statements.view import View
 
 How = Literal["that", "phrase", "quote", "bare", "before"]
 
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
+_VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
 _SCAN = 45
 _NEAR = 12
+_CLAUSE = 5
 
 
 class Clause(NamedTuple):
@@ -71,7 +74,7 @@ class _Reader:
             found = self._complement(i)
             if found is not None:
                 return found
-            if self._rival(i) and v.norms[i] not in classes().adverbs:
+            if self._rival(i) and (self.cue.lemma.weak or v.norms[i] not in classes().adverbs):
                 break
             following = self._step(i)
             if following <= i:
@@ -368,7 +371,7 @@ class _Reader:
                 return phrase.end
         if self.subject is None and shape == "noun" and self.cue.form.pronoun is False:
             phrase = noun_phrase(self.v, i, self.stop)
-            if phrase.end > i:
+            if phrase.end > i and nominal(self.v, i):
                 self.subject = phrase
                 return phrase.end
         if self.cue.lemma.person and self.person is None:
@@ -404,7 +407,7 @@ class _Reader:
         if not self._governing():
             return True
         accusative = norm.startswith("ال") and norm.endswith("ين") and bare(norm) not in self.words.people
-        if self._owned(norm):
+        if self._owned(norm) or said_noun(norm):
             return False
         annexed = norm.startswith("م") and norm.endswith("ي") and v.norm(i + 1).startswith("ال")
         return not (accusative or annexed)
@@ -456,6 +459,8 @@ class _Reader:
         if v.norm(i + 1) in classes().that:
             return self._clause("that", i + 2)
         if v.norm(i + 1) in ("في", "من", "عن", "ب") and v.norm(i + 2) in classes().that:
+            return self._clause("that", i + 3)
+        if adjectival(v.norm(i + 1)) and v.norm(i + 2) in classes().that:
             return self._clause("that", i + 3)
         return self._clause("phrase", i)
 
@@ -520,13 +525,18 @@ class _Reader:
         return v.norms[i] not in classes().prepositions and v.norms[i] not in classes().relatives
 
     def _speaks(self, i: int) -> bool:
-        """Speech left without marks: it begins in the first person."""
-        return (
-            i < self.stop
-            and self.subject is not None
-            and self.v.norms[i] in self.words.first_person
-            and "that" in self.takes
+        """Speech left without marks: it begins in the first person; or the verb takes nothing else, its subject is
+        known and a whole clause is left (قال الوزير قد يكون السبب ...)."""
+        if i >= self.stop or self.subject is None or "that" not in self.takes:
+            return False
+        if self.v.norms[i] in self.words.first_person:
+            return True
+        plain = (
+            self.takes == {"that"} and self.cue.form.shape in ("past", "present") and self.subject.start > self.cue_at
         )
+        left = self.v.tokens[i].kind == WORD and self.v.norms[i] not in classes().prepositions
+        headed = self.cue_at == self.v.begin[self.cue_at] or bool(self.cue.joined)
+        return plain and left and headed and i not in self.v.mention and self.stop - i >= _CLAUSE
 
     def _ahead(self, i: int) -> Clause | None:
         """أن, a colon or a quotation further on in the clause, with nothing in between that takes it first."""
@@ -567,10 +577,17 @@ class _Reader:
             self.settings.append((i, k))
 
     def _rival(self, k: int) -> bool:
+        if self.cue.lemma.weak and self.v.norms[k].startswith("قايل"):
+            return True
         return any(
             not c.lemma.weak and c.form.shape != "noun" and not c.lemma.light
             for c in self.words.cues.get(self.v.norms[k], ())
         )
+
+
+def said_noun(norm: str) -> bool:
+    """A verbal noun by its shape (استمرار, افتتاح, إغلاق, توقيع), or a common noun of what is said."""
+    return norm in classes().objects or _VERBAL.fullmatch(norm) is not None
 
 
 def lead(v: View, i: int) -> int:

@@ -9,6 +9,7 @@ from isnad.mark.statements.attributions import Attribution, read_attribution, sp
 from isnad.mark.statements.clauses import Clause, lead, read_clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_role, noun_phrase
+from isnad.mark.statements.speakers import before as preceding
 from isnad.mark.statements.view import View
 
 _LONG = 4
@@ -84,6 +85,8 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
         return False
     if cue.form.pronoun and cue.form.shape != "noun" and not cue.lemma.person:
         return False
+    if _passive(v.tokens[i].text, cue):
+        return False
     if before in ("ما", "لما", "بما", "مما", "تجدر", "وتجدر") and (cue.form.shape != "noun" or before.endswith("تجدر")):
         return False
     if cue.lemma.hamza and not any(letter in v.tokens[i].text for letter in "أؤئ"):
@@ -97,8 +100,26 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
             return False
         return before not in classes().auxiliaries and not _governs(v, i)
     if cue.form.shape == "past" and cue.form.gender == "m" and cue.form.number == "s" and not cue.joined:
+        if cue.lemma.noun and not _heads(v, i):
+            return False
         return before not in classes().prepositions and before not in classes().noun_before
     return True
+
+
+def _heads(v: View, i: int) -> bool:
+    """Token `i` may be the verb of its clause: first in it, after a conjunction or adverb, or after its subject."""
+    if i == v.begin[i] or v.tokens[i - 1].kind == PUNCT or i - 1 in v.time:
+        return True
+    before = v.norms[i - 1]
+    return before in classes().joined or before in classes().adverbs or preceding(v, i) is not None
+
+
+def _passive(text: str, cue: Cue) -> bool:
+    """Written vowels show a passive (يُعتبر), a tanwin a noun (حديثاً)."""
+    if cue.form.shape == "past":
+        return "\u064b" in text
+    bare_text = text.lstrip("وفس")
+    return cue.form.shape == "present" and cue.lemma.name.startswith("ا") and bare_text[1:2] == "\u064f"
 
 
 def _prepositional(v: View, i: int) -> bool:
@@ -127,9 +148,13 @@ def _acceptable(v: View, found: Clause) -> bool:
     if _impersonal(v, found):
         return False
     needs = cue.lemma.needs
-    if needs and not any(v.norm(k).startswith(needs) for k in range(found.cue, found.content + 6)):
+    if needs and not any(needs in v.norm(k) for k in range(found.cue, min(v.end[found.cue], found.content + 20))):
         return False
-    if cue.lemma.weak and found.how == "phrase" and form.shape == "present" and not _human(v, found):
+    hedged = cue.lemma.weak or cue.lemma.name == "اعتبر"
+    mute = found.subject is not None and not speaks(v, found.subject)
+    if cue.lemma.weak and found.how == "phrase" and form.shape == "past" and mute:
+        return False
+    if hedged and found.how == "phrase" and form.shape == "present" and not _human(v, found):
         return False
     loose = form.shape == "participle" and form.gender == "f" and found.lead == found.cue and not cue.joined
     if loose and found.how == "phrase" and cue.lemma.weak:

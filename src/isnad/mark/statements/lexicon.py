@@ -24,6 +24,7 @@ class Lemma(NamedTuple):
     negatable: bool = False
     paper: bool = False
     hamza: bool = False
+    noun: bool = False
     light: frozenset[str] = frozenset()
     needs: str = ""
 
@@ -103,9 +104,11 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
-    """Noun, also in the accusative (مندوبا), → gender and number of the verb it stands with."""
+    """Noun, also in the accusative (مندوبا) and as a plural before a noun (ممثلو), → gender and number that its verb
+    shows."""
     out = {fold(w): agreement[g] for g, words in groups.items() for w in words}
-    return {**{w + "ا": code for w, code in out.items() if code == "ms"}, **out}
+    masculine = [w for w, code in out.items() if code == "ms"]
+    return {**{w + "ا": "ms" for w in masculine}, **{w + "و": "mp" for w in masculine}, **out}
 
 
 def _openers(attribution: dict[str, list[str]]) -> frozenset[str]:
@@ -157,6 +160,7 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
         weak=entry.get("weak", False),
         paper=entry.get("paper", False),
         hamza=entry.get("hamza", False),
+        noun=entry.get("noun", False),
         negatable=negatable,
         needs=fold(entry.get("needs", "")),
     )
@@ -207,6 +211,7 @@ class Classes(NamedTuple):
     over: frozenset[str]
     quantities: frozenset[str]
     selves: frozenset[str]
+    objects: frozenset[str]
     members: frozenset[str]
     clause_openers: frozenset[str]
     negations: frozenset[str]

@@ -231,7 +231,7 @@ class _State:
 
     def _word(self, i: int, norm: str) -> int:
         v, _words = self.v, self.words
-        if i in v.time or norm in classes().that or norm in classes().press:
+        if i in v.time or len(norm) < 2 or norm in classes().that or norm in classes().press:
             return i
         if norm in classes().deputies:
             self.closed = norm != "باسم"

@@ -76,6 +76,7 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
     )
 
 
+_NEVER = frozenset(("ان", "انه", "انها", "فان"))  # no name goes on over a complementizer
 Marked = TypeVar("Marked", Mention, Reference, Time)
 
 
@@ -86,7 +87,7 @@ def _laid(marks: Iterable[Marked], tokens: list[Token], starts: list[int]) -> di
         i = bisect_left(starts, mark.span.start + 1) - 1
         if i >= 0 and tokens[i].end <= mark.span.start:
             i += 1
-        while 0 <= i < len(tokens) and tokens[i].start < mark.span.end:
+        while 0 <= i < len(tokens) and tokens[i].start < mark.span.end and (i == 0 or tokens[i].norm not in _NEVER):
             out.setdefault(i, mark)
             i += 1
     return out

@@ -91,13 +91,16 @@ def _outlets() -> dict[str, str]:
 
 
 def _table(rows: Iterable[list[object]]) -> dict[str, str]:
-    """Every form of a row → its first name; web addresses left out."""
+    """Every form of a row → its first name; a web address also by the house's name in it ("al-jazirah.com")."""
     out: dict[str, str] = {}
     for first, *forms in ([str(n) for n in row] for row in rows):
         target = " ".join(_pieces(first))
         for form in (first, *forms):
-            if not ("." in form and " " not in form and form.isascii()):
-                out.setdefault(" ".join(_pieces(form)), target)
+            out.setdefault(" ".join(_pieces(form)), target)
+            if "." in form and " " not in form and form.isascii():
+                house = form.lower().removeprefix("www.").split(".")[0]
+                out.setdefault(house, target)
+                out.setdefault(house.replace("-", ""), target)
     return out
 
 

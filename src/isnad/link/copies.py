@@ -19,6 +19,7 @@ from isnad.model.text import Span
 
 WHOLE = 1 / 3  # from this share of its words on, an article counts as a copy
 _LEAST_RUN = 6  # words of a run that are neither name nor title
+_LONGEST = 9  # such words of the longest run
 _LEAST_PAIR = 15  # such words of all runs of a pair that are long enough
 _LEAST_QUOTED = 8  # the same where all is quoted
 _LEAST_NEW = 12  # words that a further original must add to what the nearer ones explain
@@ -51,13 +52,15 @@ def _by_index(articles: Sequence[Told], near: Callable[[Told, Told], bool] | Non
 def _telling(first: Text, second: Text, runs: list[Aligned]) -> list[Aligned]:
     """The runs that show common text, none where all are formulas: names with titles, set phrases of the trade.
 
-    A run tells when it has six words outside names and titles; a pair, when its telling runs have fifteen such words,
-    or eight that are quoted on both sides. Where a third of a text is common, its short runs belong to it too.
+    A run tells when it has six words outside names and titles; a pair, when its telling runs have fifteen such words
+    and the longest nine, or eight in all that are quoted on both sides. Where a third of a text is common, its short
+    runs belong to it too.
     """
     plain = [_plain(second, r) for r in runs]
     telling = [r for r, n in zip(runs, plain, strict=True) if n >= _LEAST_RUN]
-    enough = _LEAST_QUOTED if telling and kinds.quoted(first, second, telling) >= kinds.QUOTED else _LEAST_PAIR
-    if sum(n for n in plain if n >= _LEAST_RUN) < enough:
+    words = sum(n for n in plain if n >= _LEAST_RUN)
+    quoted = bool(telling) and kinds.quoted(first, second, telling) >= kinds.QUOTED
+    if words < (_LEAST_QUOTED if quoted else _LEAST_PAIR) or max(plain) < (_LEAST_RUN if quoted else _LONGEST):
         return []
     whole = max(_share(first, runs, 0), _share(second, runs, 1)) >= WHOLE
     return runs if whole else telling

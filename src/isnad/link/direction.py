@@ -97,7 +97,9 @@ def _left_in_body(first: Text, second: Text, runs: Sequence[Aligned]) -> int:
 
 
 def _agency_on_one_side(first: Told, second: Told) -> int:
-    return int(bool(narrators.credited(first))) - int(bool(narrators.credited(second)))
+    """One of them credits an agency, and the other is not of an earlier day."""
+    sign = int(bool(narrators.credited(first))) - int(bool(narrators.credited(second)))
+    return 0 if sign * _by_day(first, second) < 0 else sign
 
 
 def _made_yesterday(first: Text, second: Text, runs: Sequence[Aligned]) -> int:

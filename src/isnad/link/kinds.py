@@ -33,19 +33,20 @@ def kind(original: Text, copy: Text, runs: Sequence[Aligned], shares: tuple[floa
         return "quotation"
     if own:
         return "reuse"
+    if shares[1] < _OWN:
+        return "own"
     if one in narrators.credited(copy.article) or left_name(copy, original.article.reading.outlet.name):
         return "credited"
-    found = _by_agencies(original, copy, runs)
-    return "own" if found == "uncredited" and max(shares) < _OWN else found
+    return _by_agencies(original, copy, runs)
 
 
 def _by_agencies(original: Text, copy: Text, runs: Sequence[Aligned]) -> str:
     theirs, ours = narrators.credited(original.article), narrators.credited(copy.article)
     if not ours and any(named_in(copy, c.name) for c in original.article.reading.credits):
         return "credited"
-    if theirs and (ours or _generic(copy.article)):
+    if ours or _generic(copy.article):
         return "common-release"
-    if not theirs and not ours and _release(copy, runs):
+    if not theirs and _release(copy, runs):
         return "common-release"
     return "uncredited"
 

@@ -30,8 +30,8 @@ def mark(page: Page, article: Article, published: Published | None = None) -> Re
     who = entities.resolve(doc, names.find(doc))
     when = times.find(doc, day)
     said = statements.find(doc, who, when)
-    what = events.find(doc, day, who, when, said)
-    counted = quantities.find(doc, when, what)
+    what = events.find_all(doc, day, who, when, said)
+    counted = quantities.find(doc, when, what.events, what.happenings)
     known = {f: getattr(article, f) for f in Article.__struct_fields__ if f != "published"}
     return Reading(
         **known,
@@ -41,7 +41,8 @@ def mark(page: Page, article: Article, published: Published | None = None) -> Re
         references=who.references,
         times=when,
         statements=said,
-        events=what,
+        events=what.events,
+        happenings=what.happenings,
         quantities=counted,
     )
 

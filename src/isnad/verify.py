@@ -47,7 +47,12 @@ PAGE_REFERENCES = {
     "events.*.place": "entities",
     "events.*.time": "times",
     "events.*.statement": "statements",
+    "happenings.*.participants.*.entity": "entities",
+    "happenings.*.place": "entities",
+    "happenings.*.time": "times",
+    "happenings.*.statement": "statements",
     "quantities.*.event": "events",
+    "quantities.*.happening": "happenings",
 }
 STORY_REFERENCES = {
     "articles.*.page": "pages",
@@ -78,8 +83,8 @@ STORY_EVIDENCE = (
     "entities.*.titles.*",
 )
 STORY_IDS = ("pages", "articles", "entities", "events", "statements", "chains", "disputes")
-PAGE_IDS = ("mentions", "entities", "times", "statements", "events", "quantities")
-ORDERED = ("mentions", "times", "statements", "events", "quantities")
+PAGE_IDS = ("mentions", "entities", "times", "statements", "events", "quantities", "happenings")
+ORDERED = ("mentions", "times", "statements", "events", "quantities", "happenings")
 SPAN_LISTS = ("body", "sentences", "content", "added", "dropped", "evidence")
 
 
@@ -128,7 +133,7 @@ def _article(path: str, article: Mapping[str, Json]) -> Found:
     yield from _references(path, article, PAGE_REFERENCES)
     for name in ORDERED:
         marks = article.get(name, [])
-        spans = [m["trigger"]["span"] if name == "events" else m["span"] for m in marks]
+        spans = [m["trigger"]["span"] if name in ("events", "happenings") else m["span"] for m in marks]
         for i, span in enumerate(spans):
             if not _inside(span, outer):
                 yield Problem(f"{path}.{name}[{i}]", "lies outside its article")

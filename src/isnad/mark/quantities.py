@@ -24,7 +24,7 @@ from isnad.model.text import Span
 _ABOUT = 0.1
 _MONEY_SIGNS = frozenset("$€£")
 _PERCENT_SIGNS = frozenset("%٪")
-_VICTIM_TYPES = frozenset(("ASSAULT", "DISASTER", "ACCIDENT", "CRIME"))
+_VICTIM_TYPES = frozenset(("ASSAULT", "DISASTER", "ACCIDENT", "HEALTH"))
 
 
 class _Words(NamedTuple):
@@ -85,8 +85,11 @@ def _openers() -> frozenset[str]:
     return frozenset(numbers.number_words()) | words.duals.keys() | words.vague.keys() | words.few
 
 
-def find(doc: Doc, times: tuple[Time, ...], events: tuple[Event, ...]) -> tuple[Quantity, ...]:
-    """Counted things of the headline and the body, in text order; times are not quantities."""
+def find(
+    doc: Doc, times: tuple[Time, ...], events: tuple[Event, ...], happenings: tuple[Event, ...] = ()
+) -> tuple[Quantity, ...]:
+    """Counted things of the headline and the body, in text order; times are not quantities. Each is tied to the event
+    and to the happening that it most likely belongs to."""
     out: list[Quantity] = []
     openers = _openers()
     t = 0
@@ -97,7 +100,7 @@ def find(doc: Doc, times: tuple[Time, ...], events: tuple[Event, ...]) -> tuple[
             t += 1
         timed = _timed(sentence.tokens, times[t:], sentence.span.end)
         for found in _in_sentence(sentence.tokens, timed):
-            out.append(_quantity(doc, sentence, found, events, len(out) + 1))
+            out.append(_quantity(doc, sentence, found, (events, happenings), len(out) + 1))
     return tuple(out)
 
 
@@ -338,14 +341,16 @@ def _told(tokens: Sequence[Token], first: int, kind: str, end: int = 0) -> str:
     return kind
 
 
-def _quantity(doc: Doc, sentence: Sentence, f: _Found, events: Sequence[Event], number: int) -> Quantity:
+def _quantity(
+    doc: Doc, sentence: Sentence, f: _Found, told: tuple[Sequence[Event], Sequence[Event]], number: int
+) -> Quantity:
     tokens = sentence.tokens
     start = _after_conjunction(tokens[min(f.first, f.what[0])])
     end = tokens[max(f.end, f.what[1]) - 1].end
     span = Span(start, end)
     what = doc.text[tokens[f.what[0]].start : tokens[f.what[1] - 1].end]
-    event = _event(sentence, span, f.kind, events)
-    return Quantity(f"q{number}", span, span.of(doc.text), f.value, f.low, f.high, what, event, f.kind)
+    event, happening = (_event(sentence, span, f.kind, events) for events in told)
+    return Quantity(f"q{number}", span, span.of(doc.text), f.value, f.low, f.high, what, event, f.kind, happening)
 
 
 def _after_conjunction(token: Token) -> int:

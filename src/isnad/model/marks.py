@@ -146,10 +146,11 @@ class Quantity(msgspec.Struct, frozen=True):
     what: str
     event: str | None = None
     kind: str = "count"
+    happening: str | None = None
 
 
 class Reading(Article, frozen=True, kw_only=True):
-    """An article with everything that was marked in it."""
+    """An article with everything that was marked in it. `happenings`: events beyond PLOVER, types "isnad:..."."""
 
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -158,6 +159,7 @@ class Reading(Article, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    happenings: tuple[Event, ...] = ()
 
 
 class PageFile(msgspec.Struct, frozen=True, kw_only=True):

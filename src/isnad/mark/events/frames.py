@@ -36,20 +36,26 @@ class Found(NamedTuple):
 
 
 def triggers(parsed: Parsed, lands: Mapping[str, str]) -> list[Found]:
-    """All events that the sentence's words tell, each with what its frame finds; several readings of a word: the first
-    whose needs are met."""
+    """All events that the sentence's words tell, each with what its frame finds; of several readings of a word the
+    first whose needs are met, one of PLOVER's and one of the project's own."""
     out = []
     for i, hits in enumerate(parsed.hits):
         if not hits or (parsed.inside[i] >= 0 and parsed.nouns[parsed.inside[i]].first <= i):
             continue
+        taken: set[bool] = set()
         for hit in hits:
-            if hit.lexeme is None or not _agrees(parsed, i, hit):
+            if hit.lexeme is None or is_own(hit.lexeme.type) in taken or not _agrees(parsed, i, hit):
                 continue
             found = _fill(parsed, i, hit, hit.lexeme, lands)
             if found is not None:
                 out.append(found)
-                break
+                taken.add(is_own(hit.lexeme.type))
     return out
+
+
+def is_own(type_: str) -> bool:
+    """The type is the project's own, not PLOVER's."""
+    return type_.startswith("isnad:")
 
 
 def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
@@ -99,7 +105,18 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
         _fill_verb(parsed, i, hit, left, right, filler)
-    if lexeme.semi and hit.tense == "noun" and light < 0 and not filler.roles and not _counted(parsed, i):
+    if lexeme.persons and not _has_person(parsed, filler.roles):
+        return None
+    if lexeme.counted and not _counted(parsed, i):
+        return None
+    if (
+        lexeme.semi
+        and hit.tense == "noun"
+        and light < 0
+        and not filler.roles
+        and not filler.place
+        and not _counted(parsed, i)
+    ):
         return None
     if lexeme.travel and not filler.place and "recipient" not in filler.roles.values():
         return None
@@ -133,6 +150,10 @@ def _told_by_common_noun(parsed: Parsed, i: int) -> bool:
     if after.kind != WORD or after.norm in prepositions() or parsed.inside[i + 1] >= 0:
         return False
     return after.norm.startswith("ال") and after.norm not in grammar().relative
+
+
+def _has_person(parsed: Parsed, roles: Mapping[str, str]) -> bool:
+    return any(n.type == "PER" and n.entity in roles for n in parsed.nouns)
 
 
 def _counted(parsed: Parsed, i: int) -> bool:

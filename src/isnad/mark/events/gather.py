@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
-from isnad.mark.events.frames import Found, triggers
+from isnad.mark.events.frames import Found, is_own, triggers
 from isnad.mark.events.lands import article_lands, land_of_place
 from isnad.mark.events.lexicon import analyse, frames
 from isnad.mark.events.status import status
@@ -214,7 +214,7 @@ def _complete(
         return {**dict.fromkeys(asked, "actor"), **roles}
     if f.pronoun and frames()[f.lexeme.frame]["genitive"] in ("recipient", "place"):
         return roles
-    if f.lexeme.type in _FORCE and not f.pronoun:
+    if (f.lexeme.type in _FORCE or is_own(f.lexeme.type)) and not f.pronoun:
         return roles
     if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.purpose or f.light >= 0):
         subject = _left_out(parsed, f, said, context)

@@ -30,6 +30,8 @@ class Lexeme(NamedTuple):
     travel: bool
     anaphor: bool
     semi: bool
+    counted: bool
+    persons: bool
     sure: bool
     company: frozenset[str]
     unless: frozenset[str]
@@ -57,15 +59,15 @@ class _Tables(NamedTuple):
 @cache
 def frames() -> dict[str, dict[str, str]]:
     """Frame name → role by place (subject, object, genitive) or folded preposition."""
-    return {name: {fold(k): v for k, v in frame.items()} for name, frame in load("events")["frames"].items()}
+    both = {**load("events")["frames"], **load("happenings")["frames"]}
+    return {name: {fold(k): v for k, v in frame.items()} for name, frame in both.items()}
 
 
 def words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(n) for n in names)
 
 
-def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
-    needs = load("events")["needs"]
+def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
     return Lexeme(
         type=entry["type"],
         mode=entry.get("mode"),
@@ -80,6 +82,8 @@ def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
         travel=entry.get("travel", False),
         anaphor=entry.get("anaphor", False),
         semi=entry.get("semi", False),
+        counted=entry.get("counted", False),
+        persons=entry.get("persons", False),
         sure=entry.get("sure", False),
         unless=words(needs[entry["unless"]] if "unless" in entry else ()),
         company=words(needs[entry["with"]] if "with" in entry else ()),
@@ -89,9 +93,11 @@ def _lexeme(entry: Mapping[str, Any]) -> Lexeme:
 @cache
 def _tables() -> _Tables:
     tables = _Tables({}, {})
-    for entry in load("events")["events"]:
-        lexeme = _lexeme(entry)
-        _add(tables, "event", lexeme, entry.get("verbs", ()), entry.get("nouns", ()), entry.get("words", ()))
+    for file in ("events", "happenings"):
+        data = load(file)
+        for entry in data["events"]:
+            lexeme = _lexeme(entry, data["needs"])
+            _add(tables, "event", lexeme, entry.get("verbs", ()), entry.get("nouns", ()), entry.get("words", ()))
     grammar = load("clauses")
     _add(tables, "light", None, grammar["light"]["happened"], (), ())
     _add(tables, "begin", None, grammar["light"]["ongoing"], (), ())

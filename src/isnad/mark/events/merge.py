@@ -8,8 +8,9 @@ from isnad.mark.events.gather import Telling
 from isnad.model.marks import Event, Participant, Trigger
 
 
-def merged(tellings: Sequence[Telling]) -> tuple[Event, ...]:
-    """One `Event` for each event told, in text order; tellings with too few participants are left out."""
+def merged(tellings: Sequence[Telling], prefix: str = "v") -> tuple[Event, ...]:
+    """One `Event` for each event told, in text order; tellings with too few participants are left out. Ids are `prefix`
+    with a number."""
     kept: list[Telling] = []
     for telling in tellings:
         at = _counterpart(kept, telling)
@@ -17,7 +18,7 @@ def merged(tellings: Sequence[Telling]) -> tuple[Event, ...]:
             kept[at] = _joined(kept[at], telling)
         elif len(telling.roles) >= telling.least:
             kept.append(telling)
-    return tuple(_event(k, t) for k, t in enumerate(kept, 1))
+    return tuple(_event(f"{prefix}{k}", t) for k, t in enumerate(sorted(kept, key=lambda t: t.span), 1))
 
 
 def _counterpart(kept: Sequence[Telling], telling: Telling) -> int | None:
@@ -83,9 +84,9 @@ def _joined(a: Telling, b: Telling) -> Telling:
     )
 
 
-def _event(number: int, t: Telling) -> Event:
+def _event(name: str, t: Telling) -> Event:
     return Event(
-        id=f"v{number}",
+        id=name,
         type=t.type,
         mode=t.mode,
         trigger=Trigger(t.span, t.text),

@@ -156,6 +156,6 @@ def _with_sources(doc: Doc, names: list[Name]) -> list[Name]:
     spans = [article.outlet.span] if article.outlet.span else []
     spans += [c.span for c in article.credits if c.span]
     for span in spans:
-        if not any(n.span.overlaps(span) for n in names):
+        if article.span.covers(span) and not any(n.span.overlaps(span) for n in names):
             names.append(Name(span, "ORG"))
     return sorted(names)

@@ -278,7 +278,7 @@ def _range(tokens: Sequence[Token], i: int, timed: frozenset[int]) -> _Found | N
     what = _counted(tokens, high.end)
     if what is None:
         return None
-    scale = high.value / low.value >= 1000 and high.scaled
+    scale = high.scaled and high.value >= 1000 * low.value
     small = low.value * 10 ** (len(str(int(high.value))) - 1) if scale and low.value < 1000 else low.value
     return _Found(i - 1, high.end, None, small, high.value, what, _kind(tokens, i - 1, what))
 

@@ -88,10 +88,11 @@ def is_epithet(thing: Thing) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def type_word(norm: str) -> int | None:
+def type_word(norm: str, type_: str) -> int | None:
     """For a folded word that is a mere type word ("مدينة", "لتنظيم"): how many letters of clitics stand before it."""
+    words = _words().place if type_ == "LOC" else _words().organization
     for lead, stem, definite in splits(norm):
-        if not definite and _word(stem) in _words().place | _words().organization:
+        if not definite and _word(stem) in words:
             return len(lead)
     return None
 

@@ -33,7 +33,6 @@ _JOIN: dict[EntityType, float] = {"PER": 0.7, "ORG": 0.6, "LOC": 0.7}
 _JOIN_PART = 0.5  # one word of a person's fuller name
 _RANKS = frozenset(map(fold, ("الملك", "الأمير", "الشيخ", "السلطان", "البابا", "الإمام", "القس", "الأميرة", "الملكة")))
 _CLOSING = frozenset("\"'»”’)")
-_OPENING = frozenset("\"'«“‘(")
 _MAX_BETWEEN = 6  # words between a name and another that the text gives it
 _ALIAS_BRACKETS = (["("], ["(", '"'], ["(", "«"], ["«"], ['"'], ["“"])
 
@@ -112,27 +111,25 @@ def _places(doc: Doc, names: list[Name]) -> list[Place | None]:
 
 def _titles(doc: Doc, names: list[Name], places: list[Place | None]) -> dict[int, list[Span]]:
     """The titles of each person's name: before it, and after it where they are not those of the next."""
-    persons: list[set[int]] = [set() for _ in doc.sentences]
-    others: list[set[int]] = [set() for _ in doc.sentences]
+    taken = titles.Taken(set(), set())
     whose = []
     for i, (name, p) in enumerate(zip(names, places, strict=True)):
         if p:
-            (persons if name.type == "PER" else others)[p.sentence].update(range(p.begin, p.end))
+            tokens = doc.sentences[p.sentence].tokens
+            (taken.persons if name.type == "PER" else taken.others).update(t.start for t in tokens[p.begin : p.end])
             if name.type == "PER":
-                whose.append((i, p))
+                whose.append((i, p, tokens))
     out: dict[int, list[Span]] = {}
-    for i, p in whose:
-        tokens = doc.sentences[p.sentence].tokens
+    for i, p, tokens in whose:
         if tokens[p.begin].start < names[i].span.start:
             continue  # a clitic on the name itself: nothing before it can be its title
-        runs = titles.before(tokens, p.begin, persons[p.sentence], others[p.sentence])
+        runs = titles.before(tokens, p.begin, taken)
         out[i] = [_span(tokens, *run) for run in runs]
-        for run in runs:
-            persons[p.sentence].update(range(*run))
-    for i, p in whose:
-        after = titles.after(doc.sentences[p.sentence].tokens, p.end, persons[p.sentence])
+        taken.persons.update(t.start for run in runs for t in tokens[slice(*run)])
+    for i, p, tokens in whose:
+        after = titles.after(tokens, p.end, taken)
         if after:
-            out.setdefault(i, []).append(_span(doc.sentences[p.sentence].tokens, *after))
+            out.setdefault(i, []).append(_span(tokens, *after))
     return out
 
 
@@ -141,8 +138,6 @@ def _span(tokens: list[Token], begin: int, end: int) -> Span:
     first = tokens[begin]
     head = titles.head(first.norm)
     lead = head.lead if head and len(first.text) == len(first.norm) else 0
-    while end - 1 > begin and tokens[end - 1].text in _OPENING:
-        end -= 1
     return Span(first.start + lead, tokens[end - 1].end)
 
 
@@ -318,7 +313,9 @@ def _with_type_word(found: Found, i: int) -> str | None:
         return None
     tokens, start = found.doc.sentences[at.sentence].tokens, found.names[i].span.start
     before = tokens[at.begin - 1]
-    lead = type_word(before.norm) if before.kind == WORD and tokens[at.begin].start == start else None
+    lead = (
+        type_word(before.norm, found.names[i].type) if before.kind == WORD and tokens[at.begin].start == start else None
+    )
     if lead is None or before.end + 1 != start or len(before.text) != len(before.norm):
         return None
     return found.doc.text[before.start + lead : found.names[i].span.end]

@@ -18,6 +18,10 @@ COURTESY = "courtesy"
 LATTER = "latter"
 _MAX_WORDS = 12
 _OPENING = frozenset("\"'«“‘(")
+_EITHER = frozenset("\"'")  # marks that open and close alike
+_MOST_TITLES = 3
+_WAW_WORDS = ("وزار", "وكال", "وطن", "واشنط", "وحد", "وسا", "وسط", "وقف", "وضع")
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _QUOTES = frozenset("\"'«»“”")
 _PRONOUNS = ("ها", "هم", "هما", "ه")
 
@@ -83,16 +87,22 @@ def is_barrier(norm: str) -> bool:
     return present and country_of_word(norm) is None
 
 
-def before(tokens: list[Token], at: int, persons: set[int], others: set[int]) -> list[tuple[int, int]]:
+class Taken(NamedTuple):
+    """Where words begin (offsets into the text) that belong to names: of persons, and of anything else."""
+
+    persons: set[int]
+    others: set[int]
+
+
+def before(tokens: list[Token], at: int, taken: Taken) -> list[tuple[int, int]]:
     """Token runs `[i, j)` of the titles right before the name that begins at token `at`, in text order.
 
-    `persons`: tokens of names of persons, which a title never crosses; `others`: tokens of other names, which may be
-    part of a title but never open it.
+    A title never crosses the name of a person; another name may be part of it but never opens it.
     """
     out: list[tuple[int, int]] = []
     end = _skip_opening(tokens, at)
-    while len(out) < 3:
-        begin = _chain(tokens, end, persons, others)
+    while len(out) < _MOST_TITLES:
+        begin = _chain(tokens, end, taken)
         if begin is None:
             break
         out.insert(0, (begin, end))
@@ -104,14 +114,18 @@ def before(tokens: list[Token], at: int, persons: set[int], others: set[int]) ->
 
 
 def _skip_opening(tokens: list[Token], at: int) -> int:
+    """Past the marks that open the name; a mark that closes what stands before it is left alone."""
     while at > 0 and tokens[at - 1].text in _OPENING:
+        mark = tokens[at - 1].text
+        if mark in _EITHER and any(t.text == mark for t in tokens[max(0, at - 6) : at - 1]):
+            break
         at -= 1
     return at
 
 
-def _head(tokens: list[Token], i: int, others: set[int]) -> Head | None:
+def _head(tokens: list[Token], i: int, taken: Taken) -> Head | None:
     """What the token opens: nothing inside another name; courtesy without article only before another head."""
-    if i < 0 or i in others or tokens[i].kind != WORD:
+    if i < 0 or tokens[i].kind != WORD or tokens[i].start in taken.others:
         return None
     found = head(tokens[i].norm)
     if found is None or found.kind in (COURTESY, LATTER):
@@ -121,76 +135,128 @@ def _head(tokens: list[Token], i: int, others: set[int]) -> Head | None:
     return found
 
 
-def _chain(tokens: list[Token], end: int, persons: set[int], others: set[int]) -> int | None:
+def _chain(tokens: list[Token], end: int, taken: Taken) -> int | None:
     """The token where the title that ends at `end` begins: the nearest head, and heads that govern it."""
     i = end - 1
     while i >= 0 and end - i <= _MAX_WORDS:
         token = tokens[i]
-        if i in persons or (token.kind == WORD and is_barrier(token.norm)):
+        if token.start in taken.persons or (token.kind == WORD and is_barrier(token.norm)):
             return None
         if token.kind == PUNCT and token.text not in _QUOTES:
             return None
-        if _head(tokens, i, others):
-            return _govern(tokens, i, persons, others)
+        found = _head(tokens, i, taken)
+        if found:
+            return _govern(tokens, i, taken) if _describes(tokens, i, end, found, taken) else None
         i -= 1
     return None
 
 
-def _govern(tokens: list[Token], i: int, persons: set[int], others: set[int]) -> int:
+def _describes(tokens: list[Token], begin: int, end: int, found: Head, taken: Taken) -> bool:
+    """Whether the words from the head on are one phrase up to the name; courtesy stands next to it, or with one
+    adjective between ("الأديب العباسي")."""
+    if found.kind == HONORIFIC and end - begin > (1 if found.stem in _roles()["ranks"] else 2):
+        return False
+    return _phrase_end(tokens, begin, taken, end) == end
+
+
+def _govern(tokens: list[Token], i: int, taken: Taken) -> int:
     """Heads before a head belong to it: "نائب الرئيس", "معالي وزير …", "مدير مكتب وزير …"."""
-    here = _head(tokens, i, others)
+    here = _head(tokens, i, taken)
     while here and not here.lead:
         for step in (1, 2):
-            above = _head(tokens, i - step, others)
-            if above or i - step < 0 or not _is_construct(tokens[i - step], persons, i - step):
+            above = _head(tokens, i - step, taken)
+            if above or i - step < 0 or not _is_construct(tokens[i - step], taken):
                 break
-        if above is None or above.definite or above.pronoun or (i - step) in persons:
+        if above is None or above.definite or above.pronoun or tokens[i - step].start in taken.persons:
             break
         i, here = i - step, above
     return i
 
 
-def _is_construct(token: Token, persons: set[int], at: int) -> bool:
+def _is_construct(token: Token, taken: Taken) -> bool:
     """A noun that may govern the next word: no article, no clitic conjunction, no barrier."""
     return (
         token.kind == WORD
-        and at not in persons
+        and token.start not in taken.persons
         and not token.norm.startswith(("ال", "و", "ف", "ب", "ل"))
         and not is_barrier(token.norm)
     )
 
 
-def after(tokens: list[Token], at: int, taken: set[int]) -> tuple[int, int] | None:
+def after(tokens: list[Token], at: int, taken: Taken) -> tuple[int, int] | None:
     """The token run of a title in apposition after the name that ends before token `at`; None for none.
 
-    `taken`: tokens that belong to other persons' names and titles.
+    Among `taken.persons` are the titles before names too: what is one of those is not also this person's.
     """
     comma = at < len(tokens) and tokens[at].text in "،,("
     begin = at + 1 if comma else at
-    if begin >= len(tokens) or tokens[begin].kind != WORD or begin in taken:
+    if begin >= len(tokens) or tokens[begin].kind != WORD or tokens[begin].start in taken.persons:
         return None
     found = head(tokens[begin].norm)
     if found is None or found.lead or found.kind not in (ROLE, HONORIFIC) or found.pronoun:
         return None
-    end = _phrase_end(tokens, begin, taken)
-    if end is None or (end - begin < 2 and not comma):
+    end = phrase_end(tokens, begin, taken)
+    if tokens[end - 1].start in taken.persons or (end < len(tokens) and tokens[end].start in taken.persons):
         return None
-    return begin, end
+    return (begin, end) if comma or end - begin > 1 else None
 
 
-def _phrase_end(tokens: list[Token], begin: int, taken: set[int]) -> int | None:
-    """Where the phrase that begins at `begin` ends; None when it runs into another person's name."""
+def phrase_end(tokens: list[Token], begin: int, taken: Taken) -> int:
+    """Where the noun phrase ends that the head at `begin` opens."""
+    return _phrase_end(tokens, begin, taken, min(len(tokens), begin + _MAX_WORDS))
+
+
+def phrase_ends(tokens: list[Token], begin: int, taken: Taken) -> list[int]:
+    """Where the noun phrase may end that the head at `begin` opens, the longest first: before each preposition."""
+    end = phrase_end(tokens, begin, taken)
+    return [end, *(i for i in range(end - 1, begin, -1) if _is_preposition(tokens[i].norm))]
+
+
+def _phrase_end(tokens: list[Token], begin: int, taken: Taken, limit: int) -> int:
+    """A phrase goes on over a chain of nouns up to the first definite one, over definite adjectives after that, and
+    starts again after a preposition ("المشرف العام على مركز …", "وزير الخارجية بدولة قطر")."""
+    closed = _is_definite(tokens[begin].norm)
     end = begin + 1
-    while end < len(tokens) and end - begin < _MAX_WORDS:
+    while end < limit:
         token = tokens[end]
-        if end in taken:
-            return None
-        if (token.kind == PUNCT and not _quoted_on(tokens, end)) or (token.kind == WORD and is_barrier(token.norm)):
+        norm = token.norm
+        if token.start in taken.persons or (token.kind == WORD and is_barrier(norm)):
             break
-        if token.norm[0] == "و" and (head(token.norm) or len(token.norm) > 5):
+        if token.start in taken.others:
+            closed = True
+        elif token.kind == PUNCT:
+            if not _quoted_on(tokens, end):
+                break
+        elif _is_preposition(norm) and not _is_definite(norm):
+            closed = False
+        elif _is_definite(norm) or country_of_word(norm):
+            closed = True
+        elif _is_joined(norm) or (closed and not _opens_name(tokens[end - 1])):
             break
         end += 1
     return end
+
+
+def _is_joined(norm: str) -> bool:
+    """Whether و before the word is "and", and another thing begins; "التجارة والصناعة" goes on."""
+    found = head(norm)
+    if found:
+        return found.lead > 0
+    return norm[0] == "و" and len(norm) > 5 and not norm.startswith(_WAW_WORDS)
+
+
+def _is_preposition(norm: str) -> bool:
+    return norm in _roles()["prepositions"] or norm.startswith(("ل", "ب"))
+
+
+def _is_definite(norm: str) -> bool:
+    return norm.startswith(_DEFINITE)
+
+
+def _opens_name(token: Token) -> bool:
+    """After "الملك" or "الأمير" a name follows, also inside a title ("مركز الملك سلمان")."""
+    found = head(token.norm)
+    return found is not None and found.kind == HONORIFIC
 
 
 def _quoted_on(tokens: list[Token], at: int) -> bool:

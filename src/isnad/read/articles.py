@@ -27,7 +27,7 @@ _WEIGHTS = {
     "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
     "credit above": 2.0, "furniture above": 1.5, "overlap": 5.0, "good length": 1.0, "two words": -1.5,
     "adjacent": -2.0, "gap": 1.0, "colon": -3.0, "unfinished": -1.0, "bullet": -2.0, "linked": -1.0,
-    "lead verb": 1.0, "goes on": -1.5, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
+    "lead verb": 1.0, "goes on": -2.0, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
     "closed": -1.5, "cut off": -3.0, "question": -1.5,
 }  # fmt: skip
 _NEW_ARTICLE = 2.5
@@ -255,7 +255,14 @@ def _lead(line: Line) -> float:
         return _WEIGHTS["lead verb"]
     if first[:1] in ("و", "ف") and (first[1:] in verbs or first[1:].rstrip("ت") in verbs):
         return _WEIGHTS["goes on"]
+    if any(line.words[: len(c)] == c for c in _continuers()):
+        return _WEIGHTS["goes on"]
     return 0.0
+
+
+@cache
+def _continuers() -> tuple[tuple[str, ...], ...]:
+    return tuple(words_of(str(c)) for c in load("furniture")["continuers"])
 
 
 @cache

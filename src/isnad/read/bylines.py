@@ -124,6 +124,12 @@ def _verbs() -> frozenset[str]:
     return frozenset(w for v in load("furniture")["report_verbs"] for w in words_of(str(v)))
 
 
+def of_date(line: Line) -> list[Credit]:
+    """An agency's word on a line of dates ("واشنطن 15 شوال 1436 هـ الموافق 31 يوليو 2015 م واس")."""
+    words = [m for m in re.finditer(r"[^\W\d_]{3,}", line.text) if names.is_agency(m.group())]
+    return [Credit(name=m.group(), span=Span(line.start + m.start(), line.start + m.end())) for m in words]
+
+
 def of_tail(text: str, start: int, end: int) -> list[Credit]:
     """A credit behind the last sentence: "(أ ف ب)", "/واس/", "- رويترز", "المصدر: ..."."""
     at = max(start, end - 80)

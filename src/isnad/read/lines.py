@@ -209,7 +209,7 @@ def _is_date_line(date: DateLine, n: int) -> bool:
 def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool:
     tables = _tables()
     joined = " ".join(words)
-    if joined in tables.whole or joined in tables.sections:
+    if joined in tables.whole or joined in tables.sections or (joined.isascii() and len(joined) == 1):
         return True
     if _HTTP.search(body) or _CODE.search(body) or _CLOSING.match(_FOLD(body)):
         return True
@@ -237,7 +237,7 @@ def _is_menu(body: str, n: int) -> bool:
 def _is_weak(words: tuple[str, ...], n: int, ends: bool) -> bool:
     """Looks like furniture by its first words or a word in it; a headline may look so too."""
     tables = _tables()
-    if ends and n > 8:
+    if (ends and n > 8) or "sms" in words:  # "للتواصل مع الكاتب ... SMS" is printed as part of a column
         return False
     if any(n <= limit and words[: len(p)] == p for p, limit in tables.starts.get(words[0], ())):
         return True
@@ -284,6 +284,16 @@ def _after_words(text: str, count: int) -> int:
 
 
 after_words = _after_words
+
+
+def is_contact(line: Line) -> bool:
+    """ "العنوان: ...", "هاتف ...": a site's own at the edges of a page, a part of the text inside it."""
+    return bool(line.words) and line.words[0] in _contacts()
+
+
+@cache
+def _contacts() -> frozenset[str]:
+    return frozenset(w for c in load("furniture")["contacts"] for w in words_of(c))
 
 
 def closes(line: Line) -> bool:

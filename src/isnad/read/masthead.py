@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Outlet, Page, PrintedDate, Published, Quoted, Span
 from isnad.read import bylines, dates, names
-from isnad.read.lines import Line, closes, is_section, words_of
+from isnad.read.lines import Line, closes, is_contact, is_section, words_of
 
 _HEADLINE = frozenset({"short", "long", "weak"})
 _MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
+
+
+_FINAL = re.compile(r"[.!؟…][\"”»’'\s)]*$")
 
 
 class Region(NamedTuple):
@@ -58,7 +62,7 @@ def body(page: Page, lines: list[Line], region: Region) -> Body:
     kept = state.kept
     tail = _kept_tail(lines, [i for i in kept if i > last], [i for i in kept if i <= last])
     kept = [i for i in kept if i <= last] + tail
-    runs = tuple(_trim(page.text, lines[i]) for i in kept)
+    runs = _joined(page.text, lines, kept, state.byline)
     return Body(runs, state.byline, tuple(state.credits), max([*kept, *state.credits, region.first]))
 
 
@@ -113,7 +117,8 @@ class _State:
         if i < self.region.prose and self.byline is None and bylines.is_byline(line, self.page.metadata.outlet):
             self._keep_byline(i)
             return
-        if line.kind == "weak" and not (line.ends and line.n > 4):
+        inside = self.region.prose < i and not behind and is_contact(line)
+        if line.kind == "weak" and not (line.ends and line.n > 4) and not inside:
             return
         if self.listing:
             return
@@ -135,13 +140,51 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
     text: set[str] = set()
     for i in core:
         text |= {w[:5] for w in words_of(lines[i].text)}
-    out = []
-    for i in tail:
+    out = list(takewhile(lambda i: lines[i].kind == "long" or _FINAL.search(lines[i].text), tail))
+    for i in tail[len(out) :]:
+        if "sms" in lines[i].words or (out and out[-1] == i - 1 and "sms" in {w for j in out for w in lines[j].words}):
+            out.append(i)
+            continue
         known = [w for w in lines[i].words if len(w) > 2]
         share = sum(w[:5] in text for w in known) / max(1, len(known))
         if share >= (0.4 if len(tail) == 1 else 0.6) or (lines[i].ends and lines[i].n >= 3):
             out.append(i)
     return out
+
+
+def _joined(text: str, lines: list[Line], kept: list[int], byline: int | None) -> tuple[Span, ...]:
+    """The paragraphs: lines that a page broke at its links ("قال الوزير / سامح كامل / إن ...") are one again."""
+    out: list[Span] = []
+    for k, i in enumerate(kept):
+        run = _trim(text, lines[i])
+        follows = k > 0 and kept[k - 1] == i - 1 and i - 1 != byline
+        if follows and out and _goes_on(lines, kept, k):
+            out[-1] = Span(out[-1].start, run.end)
+        elif run.end > run.start:
+            out.append(run)
+    return tuple(out)
+
+
+def _goes_on(lines: list[Line], kept: list[int], k: int) -> bool:
+    """Does line `kept[k]` go on with the sentence of the line before it?"""
+    before, line = lines[kept[k] - 1], lines[kept[k]]
+    if before.ends or line.gap > 1 or not before.words or not line.words:
+        return False
+    if _enters(line) or before.words[-1] in _edges()[0]:
+        return before.n < 40 or len(before.words) == before.n
+    after = kept[k + 1] if k + 1 < len(kept) else -1
+    return line.n <= 4 and not line.ends and after == kept[k] + 1 and _enters(lines[after]) and before.n < 40
+
+
+def _enters(line: Line) -> bool:
+    """Begins in the middle of a sentence."""
+    return line.text[0] in "،؛.,)»”" or (line.words[:1] != () and line.words[0] in _edges()[1])
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    data = load("furniture")
+    return tuple(frozenset(w for p in data[k] for w in words_of(p)) for k in ("dangling", "within"))  # type: ignore[return-value]
 
 
 @cache
@@ -274,6 +317,9 @@ def _credits(page: Page, lines: list[Line], region: Region, found: Body, outlet:
     if found.byline is not None:
         line = lines[found.byline]
         out += bylines.of_byline(text, line.start, line.end, outlet.name)
+    for i in range(region.first, min(region.prose, region.end)):
+        if lines[i].kind == "date":
+            out += bylines.of_date(lines[i])
     if region.prose < region.end and region.prose < len(lines):
         first = lines[region.prose]
         out += bylines.of_inline(text, first.start, first.end, outlet.name)

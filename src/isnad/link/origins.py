@@ -16,16 +16,19 @@ def origins(articles: Sequence[Told], copies: Sequence[Copy]) -> dict[str, str]:
 
     Articles of which one is a copy of the other (a third of its words or more) share an origin; so do articles that
     credit one agency, reports of one outlet on its own, and an outlet with those that credit it. An article with
-    several credits counts as new only if none of them has given an origin already. The label is the agency's or
-    outlet's name as compared (see `narrators.key`), or the id of the article nearest the source.
+    several credits counts as new only if none of them has given an origin already. What an outlet copied under its
+    own name says nothing of what it reports itself. The label is the agency's or outlet's name as compared (see
+    `narrators.key`), or the id of the article nearest the source.
     """
     root = _Sets(a.id for a in articles)
+    borrowed: set[str] = set()
     for copy in copies:
         if copy.whole and copy.kind in _SHARED:
             root.join(copy.original, copy.copy)
+            borrowed.update({copy.copy} if copy.kind != "version" else ())
     holders: dict[str, str] = {}
     for article in sorted(articles, key=lambda a: len(narrators.credited(a)) > 1):
-        names = narrators.credited(article) or _own(article)
+        names = narrators.credited(article) or (() if article.id in borrowed else _own(article))
         known = [n for n in names if n in holders]
         for name in (known or list(names))[:1]:
             root.join(holders.setdefault(name, article.id), article.id)

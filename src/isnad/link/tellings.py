@@ -7,6 +7,7 @@ follows it are one event.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _BETWEEN = {"CONSULT", "AGREE", "COOPERATE"}
 _SINGULAR = {("RETREAT", "ceasefire")}
 _MEETING = {"meet", "talks", "third-party", None}
 _LINK = 0.62  # lowest score that joins two tellings; chosen on hand-annotated piles, see docs/quality
+_LATELY = datetime.timedelta(days=3)
 _BLOCK = 300  # a (type, participant) block larger than this is compared within each day only
 
 
@@ -197,7 +199,14 @@ def _same_sides(a: Telling, b: Telling) -> bool:
 def _when(a: Telling, b: Telling) -> float:
     if a.days.exact and b.days.exact:
         return 0.3 if a.days.low == b.days.low else (0.0 if _singular(a) else -0.2)
+    if a.days.stated != b.days.stated and not _fresh(*((a, b) if a.days.stated else (b, a))):
+        return -0.1
     return 0.1 if a.days.overlap(b.days) else 0.0
+
+
+def _fresh(dated: Telling, undated: Telling) -> bool:
+    """News told without a day is of the last days before it is published."""
+    return dated.days.high >= undated.days.high - _LATELY or undated.event.status in ("planned", "possible")
 
 
 def _where(a: Telling, b: Telling) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from isnad.link.chains import Chained, origins
-from isnad.link.disputes import numbers, occurrence, outcomes, titles
+from isnad.link.disputes import claims, numbers, occurrence, outcomes, titles
 from isnad.link.disputes.case import Case
 from isnad.link.identities import Identities
 from isnad.model.story import Copy, Dispute, StoryEvent, Told
@@ -15,6 +15,9 @@ from isnad.model.story import Copy, Dispute, StoryEvent, Told
 _FINDERS: tuple[Callable[[Case], Iterator[Dispute]], ...] = (
     outcomes.outcomes,
     occurrence.denials,
+    claims.refuted,
+    claims.denied,
+    claims.contrasted,
     occurrence.dates,
     occurrence.places,
     numbers.numbers,

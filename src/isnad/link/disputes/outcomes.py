@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from isnad.arabic.content import stem
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import WORD, Token, tokenize
 from isnad.link.disputes.case import Case, sentence_of
 from isnad.model.marks import Event, Statement
-from isnad.model.story import About, Dispute, StoryEvent, Told
+from isnad.model.story import About, Dispute, Side, StoryEvent, Told
 from isnad.model.text import Span
 
 Polarity = Literal["positive", "negative"]
 _CLAUSE = re.compile(r"[،؛:,;.!?؟…\n]|\sلكن\s|\sولكن\s|\sرغم\s")
-_REACH = 6  # words: a judging word stands this near after what it judges
+_REACH = 9  # words: a judging word stands this near after what it judges
+_SHORT = 8  # letters: what is shorter judges nothing
+_FAR = 9  # words: what a worry is about stands this near after it
 
 
 class Assessment(NamedTuple):
@@ -28,14 +32,18 @@ class Assessment(NamedTuple):
     polarity: Polarity
     statement: Statement | None
     event: StoryEvent
+    holder: str | None
 
 
 class _Lexicon(NamedTuple):
     words: dict[str, Polarity]
     phrases: tuple[tuple[str, Polarity], ...]
+    no_agreement: tuple[str, ...]
     objects: dict[str, str]
     types: dict[str, frozenset[str]]
     negators: frozenset[str]
+    worries: frozenset[str]
+    toward: frozenset[str]
 
 
 @cache
@@ -49,7 +57,11 @@ def _lexicon() -> _Lexicon:
         phrases += [(fold(p), polarity) for p in data[polarity]["phrases"]]
     objects = {stem(fold(w)): kind for kind, group in data["objects"].items() for w in group["nouns"]}
     types = {kind: frozenset(group["types"]) for kind, group in data["objects"].items()}
-    return _Lexicon(words, tuple(phrases), objects, types, frozenset(fold(w) for w in data["negators"]))
+    negators = frozenset(fold(w) for w in data["negators"])
+    worries = frozenset(stem(fold(w)) for w in data["worry"]["nouns"])
+    toward = frozenset(fold(w) for w in data["worry"]["after"])
+    no_agreement = tuple(fold(p) for p in data["no_agreement"])
+    return _Lexicon(words, tuple(phrases), no_agreement, objects, types, negators, worries, toward)
 
 
 def outcomes(case: Case) -> Iterator[Dispute]:
@@ -62,13 +74,16 @@ def outcomes(case: Case) -> Iterator[Dispute]:
         good = [a for a in found if a.polarity == "positive"]
         bad = [a for a in found if a.polarity == "negative"]
         if good and bad and _opposed(case, good, bad):
-            sides = tuple(
-                case.side(side[0].told.words(side[0].span), [(a.told, a.span, a.statement) for a in side])
-                for side in (_first_spoken(good), _first_spoken(bad))
-            )
+            sides = tuple(_side(case, _first_spoken(side)) for side in (good, bad))
             yield Dispute(
                 id="", about=About(event=event), question="outcome", sides=sides, why="تقييمان متعارضان للنتيجة"
             )
+
+
+def _side(case: Case, side: list[Assessment]) -> Side:
+    made = case.side(side[0].told.words(side[0].span), [(a.told, a.span, a.statement) for a in side])
+    holders = dict.fromkeys([*made.holders, *(a.holder for a in side if a.holder)])
+    return msgspec.structs.replace(made, holders=tuple(holders))
 
 
 def _first_spoken(side: list[Assessment]) -> list[Assessment]:
@@ -83,9 +98,8 @@ def _opposed(case: Case, good: list[Assessment], bad: list[Assessment]) -> bool:
 
 
 def _voice(case: Case, a: Assessment) -> str:
-    holder = case.holder(a.told, a.statement)
-    if holder:
-        return holder
+    if a.holder:
+        return a.holder
     return (a.statement.speaker.text or "") if a.statement else case.origin.get(a.told.id, a.told.id)
 
 
@@ -95,6 +109,7 @@ def _assessments(case: Case, told: Told) -> Iterator[Assessment]:
         for run in statement.content:
             for clause in _clauses(told.page.text, run):
                 yield from _judged(case, told, clause, statement)
+    yield from _worries(case, told)
 
 
 def _judged(case: Case, told: Told, clause: Span, statement: Statement) -> Iterator[Assessment]:
@@ -103,27 +118,50 @@ def _judged(case: Case, told: Told, clause: Span, statement: Statement) -> Itera
         return
     event = _event_judged(case, told, clause, kind)
     if event is not None and case.statement_at(told, clause) in (None, statement):
-        yield Assessment(told, clause, polarity, statement, event)
+        yield Assessment(told, clause, polarity, statement, event, case.holder(told, statement))
+
+
+def _worries(case: Case, told: Told) -> Iterator[Assessment]:
+    """Somebody's worry about an agreement, a plan, a truce, told by the article ("مخاوف ... من الاتفاق")."""
+    lexicon = _lexicon()
+    for sentence in told.reading.sentences:
+        tokens = [t for t in tokenize(told.page.text, sentence.start, sentence.end) if t.kind == WORD]
+        stems = [stem(t.norm) for t in tokens]
+        for i, s in enumerate(stems):
+            if s not in lexicon.worries or not lexicon.toward & {t.norm for t in tokens[i + 1 : i + 5]}:
+                continue
+            at = next((k for k in range(i + 2, min(len(stems), i + 1 + _FAR)) if stems[k] in lexicon.objects), None)
+            holder = _whose(case, told, Span(sentence.start, tokens[at].end)) if at else None
+            event = _event_judged(case, told, sentence, lexicon.objects[stems[at]]) if at and holder else None
+            if at and event:
+                yield Assessment(told, Span(tokens[i].start, tokens[at].end), "negative", None, event, holder)
+
+
+def _whose(case: Case, told: Told, before: Span) -> str | None:
+    """The one that the sentence names before or within the worry, persons and organizations and countries alike."""
+    inside = [m for m in told.reading.mentions if before.covers(m.span)]
+    return case.identities.of.get((told.id, inside[0].entity)) if inside else None
 
 
 def _clauses(text: str, run: Span) -> Iterator[Span]:
     start = run.start
-    for m in _CLAUSE.finditer(text, run.start, run.end):
-        if m.start() - start >= 8:
-            yield Span(start, m.start())
-        start = m.end()
-    if run.end - start >= 8:
-        yield Span(start, run.end)
+    for end, after in [*((m.start(), m.end()) for m in _CLAUSE.finditer(text, run.start, run.end)), (run.end, run.end)]:
+        first = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if end - first >= _SHORT:
+            yield Span(first, end)
+        start = after
 
 
 def _judgement(text: str, clause: Span, sentence: Span) -> tuple[Polarity | None, str | None]:
     """(polarity, kind of thing judged) of a clause: by a set phrase, or by a judging word soon after its object."""
     tokens = [t for t in tokenize(text, clause.start, clause.end) if t.kind == WORD]
     folded = " ".join(t.norm for t in tokens)
+    if any(phrase in folded for phrase in _lexicon().no_agreement):
+        return "negative", "meeting"
     for phrase, polarity in _lexicon().phrases:
         if phrase in folded:
             near = len(folded[: folded.index(phrase)].split())
-            return polarity, _object(tokens, near) or _object(_before(text, clause, sentence), -1) or "meeting"
+            return polarity, _object(tokens, near) or _object(_before(text, clause, sentence), -1)
     return _predicate(tokens)
 
 

@@ -1,0 +1,109 @@
+"""What one says and another calls untrue, and claims that a text sets against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from isnad.arabic.content import content_words
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.link.disputes.case import Case, sentence_of
+from isnad.model.marks import Statement
+from isnad.model.story import About, Dispute, Question, Told
+from isnad.model.text import Span
+
+_BACK = 3  # statements: how far before a refutation the refuted claim may stand
+_SAME = 0.6  # share of content words by which a denial is about a claim
+_FEW = 3  # content words: shorter contents are too common to be compared
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(fold(p)) for p in load("assessments")["untrue"]))
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    words = "|".join(re.escape(fold(p)) for p in load("assessments")["contrast"])
+    return re.compile(rf"(?:^|\s)و?(?:{words})(?=\s|$)")
+
+
+def refuted(case: Case) -> Iterator[Dispute]:
+    """A claim, and another party's word in the same article that it is untrue."""
+    for told in case.articles:
+        found = told.reading.statements
+        for i, no in enumerate(found):
+            if not _untrue().search(fold(_words(told, no))):
+                continue
+            claims = (s for s in reversed(found[max(0, i - _BACK) : i]) if _other_voice(case, told, s, no))
+            claim = next((s for s in claims if not _nested(s, no)), None)
+            if claim is not None:
+                yield _facing(case, [(told, claim), (told, no)], "happened", "قول ينفي قولا")
+
+
+def denied(case: Case) -> Iterator[Dispute]:
+    """A claim of one party, and a denial of it by another, in whatever article each stands."""
+    claims = [(t, s, _topic(t, s)) for t in case.articles for s in t.reading.statements if s.force != "denies"]
+    for told in case.articles:
+        for no in told.reading.statements:
+            topic = _topic(told, no)
+            if no.force != "denies" or len(topic) < _FEW:
+                continue
+            for where, claim, words in claims:
+                if _about(topic, words) and _other_holder(case, where, claim, told, no):
+                    yield _facing(case, [(where, claim), (told, no)], "happened", "قول ينفي قولا")
+                    break
+
+
+def contrasted(case: Case) -> Iterator[Dispute]:
+    """Two parties' words on one thing in one sentence, the second set against the first ("في حين تؤكد ...")."""
+    for told in case.articles:
+        found = told.reading.statements
+        for one, other in pairwise(found):
+            start, end = one.content[-1].end, min(other.content[0].start, _cue(other).start)
+            if start >= end or sentence_of(told, one.content[-1]) != sentence_of(told, other.content[0]):
+                continue
+            if _contrast().search(fold(told.page.text[start:end])) and _other_voice(case, told, one, other):
+                yield _facing(case, [(told, one), (told, other)], "meaning", "قولان يقابل النص بينهما")
+
+
+def _cue(statement: Statement) -> Span:
+    return statement.cue.span if statement.cue else statement.content[0]
+
+
+def _words(told: Told, statement: Statement) -> str:
+    return " ".join(told.words(c) for c in statement.content)
+
+
+def _topic(told: Told, statement: Statement) -> frozenset[str]:
+    return frozenset().union(*(content_words(told.page.text, c.start, c.end) for c in statement.content))
+
+
+def _about(denial: frozenset[str], claim: frozenset[str]) -> bool:
+    return len(claim) >= _FEW and len(denial & claim) / min(len(denial), len(claim)) >= _SAME
+
+
+def _nested(one: Statement, other: Statement) -> bool:
+    return any(a.overlaps(b) for a in one.content for b in other.content)
+
+
+def _other_voice(case: Case, told: Told, one: Statement, other: Statement) -> bool:
+    """Two speakers that the text tells apart."""
+    names = [case.holder(told, s) or s.speaker.text for s in (one, other)]
+    return all(names) and names[0] != names[1]
+
+
+def _other_holder(case: Case, left: Told, one: Statement, right: Told, other: Statement) -> bool:
+    names = [case.holder(left, one) or one.speaker.text, case.holder(right, other) or other.speaker.text]
+    return all(names) and names[0] != names[1]
+
+
+def _facing(case: Case, sides: list[tuple[Told, Statement]], question: Question, why: str) -> Dispute:
+    made = tuple(case.side(t.words(s.content[0]), [(t, s.content[0], s)]) for t, s in sides)
+    told, claim = sides[0]
+    inside = (v for v in told.reading.events if any(c.covers(v.trigger.span) for c in claim.content))
+    event = next((e for v in inside if (e := case.event_of.get((told.id, v.id)))), None)
+    return Dispute(id="", about=About(event=event.id if event else None), question=question, sides=made, why=why)

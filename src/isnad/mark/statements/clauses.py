@@ -334,7 +334,7 @@ class _Reader:
         if (
             (
                 end < self.stop
-                and v.norms[end].endswith("ه")
+                and v.norms[end].endswith(("ه", "ها"))
                 and v.tokens[end].kind != PUNCT
                 and end not in v.mention
                 and len(v.norms[end]) > 3
@@ -366,7 +366,7 @@ class _Reader:
         if self.subject is None and shape in ("past", "present") and self._subject_here(i):
             takes = self.takes | {"from", "about"} if self.cue.lemma.carries else self.takes
             phrase = noun_phrase(self.v, i, self.stop, takes)
-            if phrase.end > i and (self._reaches(phrase.end) or agrees(self.v, phrase, self.cue.form)):
+            if phrase.end > i and (self._reaches(phrase.end) or self._may_say(phrase)):
                 self.subject = phrase
                 return phrase.end
         if self.subject is None and shape == "noun" and self.cue.form.pronoun is False:
@@ -407,10 +407,24 @@ class _Reader:
         if not self._governing():
             return True
         accusative = norm.startswith("ال") and norm.endswith("ين") and bare(norm) not in self.words.people
-        if self._owned(norm) or said_noun(norm):
-            return False
         annexed = norm.startswith("م") and norm.endswith("ي") and v.norm(i + 1).startswith("ال")
         return not (accusative or annexed)
+
+    def _may_say(self, phrase: Phrase) -> bool:
+        """Nothing shows that the phrase is what is said: it agrees with the verb and is no verbal noun."""
+        norm = self.v.norms[phrase.start]
+        if phrase.start in self.v.mention or phrase.person >= 0:
+            return agrees(self.v, phrase, self.cue.form)
+        if self._owned(norm) or self._said_noun(norm):
+            return False
+        return agrees(self.v, phrase, self.cue.form)
+
+    def _said_noun(self, norm: str) -> bool:
+        """A verbal noun by its shape (استمرار, افتتاح, إغلاق, توقيع), or a common noun of what is said."""
+        stem = bare(norm)
+        if is_role(norm, self.words) or stem in self.words.bodies or stem in self.words.papers:
+            return False
+        return stem in classes().objects or _VERBAL.fullmatch(stem) is not None
 
     def _owned(self, norm: str) -> bool:
         """A noun with a pronoun that is nobody's office or body is an object (توقع اعتماده), no subject (أكد والده)."""
@@ -476,7 +490,7 @@ class _Reader:
         if ahead is not None and self.cue.form.shape in ("past", "present") and self._more_subject(i, ahead):
             return ahead
         if "object" in self.takes and self._objective(i):
-            return self._clause("phrase", i)
+            return self._attitude(i)
         if ahead is not None:
             return ahead
         if self.cue.form.shape == "noun":
@@ -514,7 +528,9 @@ class _Reader:
 
     def _objective(self, i: int) -> bool:
         v = self.v
-        if i >= self.stop or (self.cue.lemma.weak and self.subject is None and self.cue.form.shape != "participle"):
+        bare_weak = self.cue.lemma.weak and self.subject is None and self.cue.form.shape != "participle"
+        goes_on = bool(self.cue.joined) or v.norm(self.cue_at - 1) in classes().joined
+        if i >= self.stop or (bare_weak and not goes_on):
             return False
         if self.cue.form.shape == "noun" or (v.tokens[i].kind == PUNCT and i not in v.quote_at):
             return False
@@ -583,11 +599,6 @@ class _Reader:
             not c.lemma.weak and c.form.shape != "noun" and not c.lemma.light
             for c in self.words.cues.get(self.v.norms[k], ())
         )
-
-
-def said_noun(norm: str) -> bool:
-    """A verbal noun by its shape (استمرار, افتتاح, إغلاق, توقيع), or a common noun of what is said."""
-    return norm in classes().objects or _VERBAL.fullmatch(norm) is not None
 
 
 def lead(v: View, i: int) -> int:

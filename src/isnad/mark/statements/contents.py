@@ -113,9 +113,13 @@ def _announces(v: View, stop: int) -> bool:
 
 
 def _aside(v: View, start: int, end: int) -> int:
-    """، لكنه لم يذكر ...: a remark of the writer about the speaker is no speech."""
+    """What is the writer's own again: a remark about the speaker (، لكنه لم يذكر ...), his condition (رافضا كشف اسمه),
+    a formula of background, the main clause after فيما أكد ...، ."""
     words = lexicon()
+    framed = v.norms[v.begin[start]] in classes().framing
     for k in range(start + 1, end - 1):
+        if framed and k > start + 2 and v.tokens[k].text in COMMAS and not v.norms[k + 1].startswith("و"):
+            return k
         if v.tokens[k].text in COMMAS and condition(v, k, end) > k:
             return k
         if v.norms[k] == "." and v.norms[k + 1] in words.impersonal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from isnad.arabic.words import NUMBER, PUNCT
+from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import Attribution, read_attribution, speaks
 from isnad.mark.statements.clauses import Clause, lead, read_clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
@@ -157,7 +157,7 @@ def _acceptable(v: View, found: Clause) -> bool:
     if hedged and found.how == "phrase" and form.shape == "present" and not _human(v, found):
         return False
     loose = form.shape == "participle" and form.gender == "f" and found.lead == found.cue and not cue.joined
-    if loose and found.how == "phrase" and cue.lemma.weak:
+    if loose and found.how == "phrase" and (cue.lemma.weak or _adjective_place(v, found.cue)):
         return False
     if form.shape == "noun":
         return found.how in ("that", "quote") or v.norm(found.content - 1) == "علي"
@@ -168,6 +168,14 @@ def _acceptable(v: View, found: Clause) -> bool:
     if cue.lemma.name == "بين":
         return found.how == "that" and not (found.subject is not None and found.subject.both)
     return True
+
+
+def _adjective_place(v: View, i: int) -> bool:
+    """Right after an indefinite word a feminine participle is its adjective (إجراءات مشددة على)."""
+    if i == v.begin[i] or v.tokens[i - 1].kind != WORD or i - 1 in v.mention or i - 1 in v.time:
+        return False
+    before = v.norms[i - 1]
+    return not definite(before) and before not in classes().adverbs and not before.endswith(("ها", "هم", "ته"))
 
 
 def _human(v: View, found: Clause) -> bool:

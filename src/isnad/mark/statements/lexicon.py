@@ -212,6 +212,7 @@ class Classes(NamedTuple):
     quantities: frozenset[str]
     selves: frozenset[str]
     objects: frozenset[str]
+    framing: frozenset[str]
     members: frozenset[str]
     clause_openers: frozenset[str]
     negations: frozenset[str]

@@ -249,10 +249,14 @@ class _State:
     def _open_word(self, i: int, norm: str) -> int:
         if norm.startswith(("و", "ف")) and i > self.start and norm[1:] in self.words.cues:
             return i
+        if i > self.start and self.v.norm(self.start) in self.words.papers and norm.endswith(("ته", "ها")):
+            return i
         if definite(norm) or norm.startswith("لل") or possessed(norm, self.words):
             self.closed = True
             return i + 1
-        if i > self.start and adjectival(norm) and not is_role(norm, self.words) and self._indefinite_head():
+        nisba = norm.endswith(("ي", "يه")) and i == self.start + 1
+        office = is_role(norm, self.words) and not nisba
+        if i > self.start and adjectival(norm) and not office and self._indefinite_head():
             self.closed = True
             return i + 1
         if i > self.start and self.strict and self._indefinite_head() and not self._chained(i):
@@ -315,7 +319,9 @@ class _State:
             return i if self.strict else i + 1
         if not self.strict or adjectival(norm) or is_role(norm, self.words):
             return i + 1
-        return i
+        following = i + 1
+        named = following in self.v.mention and self.v.mention[following].type == "PER"
+        return i + 1 if self.person < 0 and (named or self.v.norm(following) in self.words.honorifics) else i
 
     def _preposition(self, i: int, norm: str) -> int:
         v = self.v

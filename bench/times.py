@@ -303,11 +303,16 @@ def _by_story(articles: list[tuple[Told, datetime.date]], chosen: dict[str, date
     """The hidden articles and twice as many dated ones, in the stories that the grouping makes of them."""
     some = [(a, d) for a, d in articles[: 3 * len(chosen)]]
     told = [_marked(a, None if a.id in chosen else d) for a, d in some]
-    placed: dict[str, str | None] = {}
+    placed: dict[str, Published] = {}
     for group in groups.group(told):
         if len(group) > 1:
-            placed |= {i: p.value for i, p in story_dating.place(group, copies.compare(group)).items() if i in chosen}
-    return [_hit("date hidden, by the dated articles of its story", [(placed.get(i), d) for i, d in chosen.items()])]
+            placed |= {i: p for i, p in story_dating.place(group, copies.compare(group)).items() if i in chosen}
+    out = []
+    for least in (0.3, 0.9):
+        sure = {i: p.value for i, p in placed.items() if p.confidence >= least}
+        name = f"date hidden, by the dated articles of its story, confidence >= {least}"
+        out.append(_hit(name, [(sure.get(i), d) for i, d in chosen.items()]))
+    return out
 
 
 def _marked(article: Told, day: datetime.date | None) -> Told:

@@ -362,7 +362,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "after": lambda v: Spec(count=_amount(v), sign=1, mod=_mod(v)),
     "after_bare": lambda v: Spec(count=_amount(v), sign=1),
     "within_amount": lambda v: Spec(count=_amount(v), sign=1, mod=_mod(v)),
-    "hence": lambda v: Spec(count=_amount(v), sign=1),
+    "hence": lambda v: Spec(count=_amount(v), sign=1, direction=1),
     "whole": lambda v: _whole(v),
     "duration_range": lambda v: Spec(kind="duration", count=((float(v["n"]), v["u"]), (float(v["n3"]), v["u"]))),
     "duration_pair": lambda v: Spec(kind="duration", count=((_implied(v, "u"), v["u"]),)),
@@ -426,7 +426,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "unit_alone": lambda v: (
         _duration(v) if v["u"] in ("second", "minute", "hour", "day", "week", "month", "year") else None
     ),
-    "after_hence": lambda v: Spec(count=_amount(v), sign=1, mod=_mod(v)),
+    "after_hence": lambda v: Spec(count=_amount(v), sign=1, direction=1, mod=_mod(v)),
     "rest": lambda v: Spec(unit=v["unit"], shift=v.get("dir", 0)),
 }
 for _name in ("ago_from", "duration", "duration_one", "loosened", "within_bare"):

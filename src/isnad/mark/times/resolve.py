@@ -76,6 +76,8 @@ def _resolve(spec: Spec, c: Context) -> Resolved | None:
         return _set(spec)
     if spec.kind == "duration":
         return _duration(spec, c)
+    if spec.count and spec.sign > 0 and spec.direction is None and c.ahead <= 0 and c.narrative is None:
+        return _duration(msgspec.structs.replace(spec, sign=0), c)  # "بعد ثلاثة أيام": of what, the text does not say
     if spec.hour is not None or spec.part is not None:
         return _time(spec, c)
     period = _date(spec, c)
@@ -210,7 +212,7 @@ def _counted(spec: Spec, c: Context) -> _Period | None:
         return _uncounted(spec, c, count, unit)
     base = c.day
     used = "published"
-    if spec.sign > 0 and c.narrative and c.ahead <= 0:
+    if spec.sign > 0 and c.narrative and c.ahead <= 0 and spec.direction is None:
         base, used = c.narrative, "narrative"
     day = base
     for amount, step in spec.count:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
+from isnad.arabic import numbers
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import NUMBER, PUNCT, Token
@@ -101,7 +104,17 @@ def _joined(atoms: list[Expression], items: Sequence[Item], tokens: Sequence[Tok
             out.pop()
             atom = both
         out.append(atom)
-    return out
+    return _shared_direction(out, at)
+
+
+def _shared_direction(found: list[Expression], at: dict[int, Item]) -> list[Expression]:
+    """ "السبت والأحد المقبلين": what the last says of direction holds for the one before it."""
+    for i in range(len(found) - 1, 0, -1):
+        a, b = found[i - 1], found[i]
+        pair = a.spec.weekday and b.spec.weekday and a.last == b.first and "w" in at[b.first].values
+        if pair and a.spec.direction is None and b.spec.direction:
+            found[i - 1] = a._replace(spec=msgspec.structs.replace(a.spec, direction=b.spec.direction))
+    return found
 
 
 def _try_join(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequence[Token]) -> Expression | None:
@@ -196,7 +209,22 @@ def _blocked(match: Match, items: Sequence[Item], tokens: Sequence[Token]) -> bo
         return True
     if match.name in ("now_adjective",) and first and tokens[first - 1].kind == PUNCT:
         return True
-    return match.name == "relday" and match.values["rel"] == 0 and _names_an_outlet(first, tokens)
+    if match.name == "relday" and match.values["rel"] == 0:
+        return _names_an_outlet(first, tokens) or _is_some_day(tokens, last)
+    return False
+
+
+def _is_some_day(tokens: Sequence[Token], after: int) -> bool:
+    """True for "اليوم الأول من المهرجان", "اليوم العالمي للتراث": a day, but not today."""
+    if after >= len(tokens) or tokens[after - 1].norm != "اليوم":
+        return False
+    ordinal = numbers.ordinal(tokens, after)
+    return tokens[after].norm in _day_names() or bool(ordinal and ordinal.definite)
+
+
+@cache
+def _day_names() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("times")["some_day"])
 
 
 @cache

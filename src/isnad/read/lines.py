@@ -213,7 +213,7 @@ def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool
         return True
     if _HTTP.search(body) or _CODE.search(body) or _CLOSING.match(_FOLD(body)):
         return True
-    if _is_menu(body, n):
+    if _is_menu(body, n) or _is_tiled(words):
         return True
     if any(words[: len(p)] == p for p in tables.feet):
         return True
@@ -232,6 +232,21 @@ def _is_menu(body: str, n: int) -> bool:
         return known * 3 >= len(items) * 2
     singles = words_of(body)
     return len(singles) >= 3 and all(w in tables.whole or w in tables.sections for w in singles)
+
+
+_BETWEEN = frozenset({"علي", "عبر", "مع"})
+
+
+def _is_tiled(words: tuple[str, ...]) -> bool:
+    """Buttons run together, with nothing between them but on, by, with: "share the article on ...", "print save"."""
+    whole, at, tiles = _tables().whole, 0, 0
+    while at < len(words) <= 10:
+        size = next((k for k in (4, 3, 2, 1) if " ".join(words[at : at + k]) in whole and at + k <= len(words)), 0)
+        if not size and not (tiles and words[at] in _BETWEEN):
+            return False
+        tiles += size > 0
+        at += size or 1
+    return tiles > 1 and at >= len(words)
 
 
 def _is_weak(words: tuple[str, ...], n: int, ends: bool) -> bool:

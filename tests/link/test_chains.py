@@ -56,6 +56,12 @@ def said(
     return told(text, name=name, statements=(statement,), **article)
 
 
+def direct(article: Told) -> Told:
+    """The same article with its statement given as a quotation."""
+    quoted = tuple(msgspec.structs.replace(s, kind="direct") for s in article.reading.statements)
+    return msgspec.structs.replace(article, reading=msgspec.structs.replace(article.reading, statements=quoted))
+
+
 def run(*articles: Told, identities: Identities = NOBODY) -> Chained:
     return chain(articles, identities, compare(articles))
 
@@ -193,17 +199,12 @@ def test_statements_that_name_one_carrier_have_one_way(told: Maker) -> None:
 def test_the_same_words_without_quotation_are_one_way(told: Maker) -> None:
     one, two = said(told, "a", outlet="صدى الساحل"), said(told, "b", outlet="بوابة المرسى")
     assert run(one, two).statements[0].independent == 1
-    quoted = [
-        msgspec.structs.replace(
-            a,
-            reading=msgspec.structs.replace(
-                a.reading,
-                statements=tuple(msgspec.structs.replace(s, kind="direct") for s in a.reading.statements),
-            ),
-        )
-        for a in (one, two)
-    ]
+    quoted = [direct(a) for a in (one, two)]
     assert run(*quoted).statements[0].independent == 2
+    more = "وجاء ذلك أثناء جولة له في مستشفيات الشمال استمرت يومين والتقى فيها عددا من الأطباء والمرضى هناك."
+    inside = [said(told, n, outlet=o, extra=more) for n, o in (("a", "صدى الساحل"), ("b", "بوابة المرسى"))]
+    inside = [direct(a) for a in inside]
+    assert run(*inside).statements[0].independent == 1
 
 
 def test_origins_count_copies_and_common_agencies_once(told: Maker) -> None:

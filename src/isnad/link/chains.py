@@ -16,6 +16,7 @@ from isnad.link import direction, narrators, strength
 from isnad.link.breaks import broken
 from isnad.link.identities import Identities
 from isnad.link.origins import independent, origins
+from isnad.link.passages import Passages
 from isnad.link.sayings import Said, merge, worded_alike
 from isnad.model.story import Chain, ChainLink, Copy, Evidence, LinkKind, StoryStatement, Told
 from isnad.model.text import Span
@@ -37,24 +38,31 @@ def chain(articles: Sequence[Told], identities: Identities, copies: Sequence[Cop
     Statement ids are S1, S2 ..., chain ids C1, C2 ..., in the order in which the articles tell them.
     """
     copied = {c.copy: c.original for c in reversed(copies) if c.whole}
-    known = _Known({e.id: e.name for e in identities.entities}, identities.of, copied, origins(articles, copies))
+    known = _Known(
+        names={e.id: e.name for e in identities.entities},
+        of=identities.of,
+        copied=copied,
+        labels=origins(articles, copies),
+        shared=Passages([c for c in copies if c.kind != "quotation"]),
+    )
     order = {a.id: (known.depth(a.id), r) for a, r in zip(articles, direction.ranks(articles), strict=True)}
     statements, chains = [], []
     for number, group in enumerate(merge(articles, identities), 1):
         reports = sorted(group, key=lambda s: (order[s.article.id], s.statement.span.start))
-        ways = _ways(reports, known.labels)
+        ways = _ways(reports, known)
         statements.append(_statement(f"S{number}", f"C{number}", reports, ways))
         chains.append(_chain(f"C{number}", reports, known, ways))
     return Chained(tuple(statements), tuple(chains))
 
 
 class _Known(NamedTuple):
-    """What the story knows: names and numbers of its entities, who was copied from whom, origins."""
+    """What the story knows: names and numbers of its entities, who was copied from whom, origins, common text."""
 
     names: Mapping[str, str]
     of: Mapping[tuple[str, str], str]
     copied: Mapping[str, str]
     labels: Mapping[str, str]
+    shared: Passages
 
     def depth(self, article: str) -> int:
         """How many copyings lie before an article."""
@@ -95,16 +103,21 @@ def _chain(number: str, reports: Sequence[Said], known: _Known, ways: int) -> Ch
     )
 
 
-def _ways(reports: Sequence[Said], labels: Mapping[str, str]) -> int:
-    """By how many independent ways a statement came: origins, of which those that report it in the same words
-    without quoting are one (a quotation is the same by whatever way it comes)."""
+def _ways(reports: Sequence[Said], known: _Known) -> int:
+    """By how many independent ways a statement came: origins, of which those are one that report it in the same
+    words or in text that one has from the other."""
     seen: dict[str, list[Said]] = {}
     for said in reports:
-        label = _origin(said, labels)
+        label = _origin(said, known.labels)
         if label not in seen:
-            twin = next((k for k, first in seen.items() if any(worded_alike(f, said) for f in first)), label)
+            twin = next((k for k, first in seen.items() if any(_one_text(f, said, known) for f in first)), label)
             seen.setdefault(twin, []).append(said)
     return len(seen)
+
+
+def _one_text(one: Said, two: Said, known: _Known) -> bool:
+    spans = one.statement.span, two.statement.span
+    return worded_alike(one, two) or known.shared.same(one.article.id, spans[0], two.article.id, spans[1])
 
 
 def _origin(said: Said, labels: Mapping[str, str]) -> str:

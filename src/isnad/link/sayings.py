@@ -22,6 +22,7 @@ from isnad.model.story import Told
 _SAME_WORDS = 0.6  # of the shorter one's word trigrams
 _SURELY_SAME = 0.85  # so many, that a differing speaker is a misreading of one of them
 _TELLING = 10  # trigrams, twelve words: nobody words so much alike by chance
+_FRAMED = 4  # words before a quotation: "said so-and-so" may be the same by chance
 _SAME_SENSE = 0.5  # of the weight of both, in common stems (Dice)
 _INSIDE = 0.8  # of the weight of the shorter one: a headline of the longer
 _LEAST = 3  # common stems of two statements in different words
@@ -72,18 +73,35 @@ def likeness(one: Said, two: Said) -> float:
     overlap = _share(one.grams, two.grams)
     if overlap >= _SURELY_SAME:
         return 1 + overlap
-    if one.speaker and two.speaker and one.speaker != two.speaker:
+    if one.speaker != two.speaker and _voiced(one) and _voiced(two):
         return 0.0
     if overlap >= _SAME_WORDS:
         return 1 + overlap
     return _same_sense(one, two) if one.speaker is not None and one.speaker == two.speaker else 0.0
 
 
+def _voiced(said: Said) -> bool:
+    return said.speaker is not None or said.statement.speaker.text is not None
+
+
 def worded_alike(one: Said, two: Said) -> bool:
-    """Reports of a saying in so many same words, not quoted, that one text must lie behind both."""
-    quoted = "direct" in (one.statement.kind, two.statement.kind)
+    """Reports of a saying in so many same words that one text must lie behind both: of a quotation, which is the
+    same by whatever way it comes, the words that bring it in must be the same too."""
     long = min(len(one.grams), len(two.grams)) >= _TELLING
-    return long and not quoted and _share(one.grams, two.grams) >= _SURELY_SAME
+    if not long or _share(one.grams, two.grams) < _SURELY_SAME:
+        return False
+    if "direct" not in (one.statement.kind, two.statement.kind):
+        return True
+    first, second = _frame(one), _frame(two)
+    return len(first & second) >= max(_FRAMED, _SAME_WORDS * len(first | second))
+
+
+def _frame(said: Said) -> frozenset[str]:
+    """The words of a statement outside its content."""
+    statement, text = said.statement, said.article.page.text
+    inside = [range(c.start, c.end) for c in statement.content]
+    tokens = tokenize(text, statement.span.start, statement.span.end)
+    return frozenset(t.norm for t in tokens if t.kind != PUNCT and not any(t.start in c for c in inside))
 
 
 def _same_sense(one: Said, two: Said) -> float:

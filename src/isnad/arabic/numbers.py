@@ -284,7 +284,7 @@ class _Reader:
         """Open with the piece(s) at `i`: (next index, definite, conj)."""
         token = self.tokens[i]
         pieces = _pieces().get(token.norm)
-        if not pieces:
+        if not pieces or (token.norm == "واحد" and token.text.startswith("وأ")):  # "and one of"
             return None
         self.words = True
         for p in pieces:

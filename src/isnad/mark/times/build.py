@@ -260,8 +260,19 @@ def _holiday(v: Values) -> Spec:
     return Spec(holiday=v["holiday"], year=v.get("year"), direction=v.get("dir"), hijri=hijri_year)
 
 
+def _yearly(v: Values) -> Spec | None:
+    """ "24 يناير من كل عام"."""
+    day = _calendar(v)
+    return Spec(kind="set", ref=f"XXXX-{day.month:02d}-{day.day:02d}") if day and not day.hijri else None
+
+
 def _holiday_day(v: Values) -> Spec | None:
-    return Spec(holiday=v["holiday"], nth=v["nth"]) if 1 <= v["nth"] <= 30 else None
+    year = v.get("year")
+    return (
+        Spec(holiday=v["holiday"], nth=v["nth"], year=year, hijri=bool(year and year < 1600))
+        if 1 <= v["nth"] <= 30
+        else None
+    )
 
 
 def _nth(v: Values) -> Spec | None:
@@ -354,6 +365,8 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "nth_after": lambda v: Spec(holiday=v["holiday"], year=v.get("year"), weekday=v["weekday"], nth=v["nth"]),
     "daylist_ordinal": lambda v: _days(v),
     "daylist_period": lambda v: _day_of_period(v),
+    "year_bc": lambda v: Spec(kind="ref", ref=f"BC{int(v['year']):04d}"),
+    "calendar_each": lambda v: _yearly(v),
     "each_part": lambda v: Spec(kind="set", ref="P1D"),
     "ago_from": _duration,
     "ago_from_bare": _duration,

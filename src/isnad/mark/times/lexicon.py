@@ -57,7 +57,8 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     out: dict[str, dict[tuple[str, ...], Entry]] = {}
     for words, values in phrases.items():
         for first, lead, flags in _with_clitics(words[0]):
-            group, entry = out.setdefault(first, {}), Entry(words[1:], {**values, **dict.fromkeys(flags)}, lead)
+            means = {c: v for c, v in values.items() if c != "anyunit" or not lead}  # "رقم 39 لعام 2013" is no length
+            group, entry = out.setdefault(first, {}), Entry(words[1:], {**means, **dict.fromkeys(flags)}, lead)
             known = group.get(entry.rest)
             group[entry.rest] = entry if known is None else _merged(known, entry)
     return {w: tuple(sorted(g.values(), key=lambda x: -len(x.rest))) for w, g in out.items()}

@@ -111,7 +111,8 @@ def _shared_direction(found: list[Expression], at: dict[int, Item]) -> list[Expr
     """ "السبت والأحد المقبلين": what the last says of direction holds for the one before it."""
     for i in range(len(found) - 1, 0, -1):
         a, b = found[i - 1], found[i]
-        pair = a.spec.weekday and b.spec.weekday and a.last == b.first and "w" in at[b.first].values
+        alike = (a.spec.weekday and b.spec.weekday) or (a.spec.month and b.spec.month and not a.spec.day)
+        pair = alike and a.last == b.first and "w" in at[b.first].values
         if pair and a.spec.direction is None and b.spec.direction:
             found[i - 1] = a._replace(spec=msgspec.structs.replace(a.spec, direction=b.spec.direction))
     return found
@@ -170,6 +171,8 @@ def _comma_joins(a: Spec, b: Spec, glue: set[str]) -> bool:
     if "muwafiq" in glue:
         return True
     named = bool(a.weekday or a.offset is not None)
+    if a.offset is not None and b.weekday and b.direction is None:  # "اليوم، الأحد،"
+        return True
     return (named and b.day is not None and b.month is not None) or (
         has_calendar(a) and b.year is not None and not b.month
     )
@@ -209,6 +212,12 @@ def _blocked(match: Match, items: Sequence[Item], tokens: Sequence[Token]) -> bo
         return True
     if match.name in ("now_adjective",) and first and tokens[first - 1].kind == PUNCT:
         return True
+    if match.name == "relday" and last < len(tokens) and tokens[last].norm == "الحاجه":  # "في أمس الحاجة"
+        return True
+    if match.name == "clock_plain" and before in _words("no_clock"):
+        return True
+    if match.name == "holiday" and last == first + 1 and tokens[first].norm in _words("people"):
+        return before not in _words("before_people")
     if match.name == "relday" and match.values["rel"] == 0:
         return _names_an_outlet(first, tokens) or _is_some_day(tokens, last)
     return False
@@ -219,17 +228,13 @@ def _is_some_day(tokens: Sequence[Token], after: int) -> bool:
     if after >= len(tokens) or tokens[after - 1].norm != "اليوم":
         return False
     ordinal = numbers.ordinal(tokens, after)
-    return tokens[after].norm in _day_names() or bool(ordinal and ordinal.definite)
+    return tokens[after].norm in _words("some_day") or bool(ordinal and ordinal.definite)
 
 
 @cache
-def _day_names() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("times")["some_day"])
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("times")["after_year"])
+def _words(name: str) -> frozenset[str]:
+    """The folded words of a list of times.yaml."""
+    return frozenset(fold(w) for w in load("times")[name])
 
 
 def _is_described(before: str) -> bool:
@@ -242,7 +247,7 @@ def _counts_nothing(tokens: Sequence[Token], after: int) -> bool:
     if after >= len(tokens) or tokens[after].kind == PUNCT:
         return tokens[after].text not in "%٪/" if after < len(tokens) else True
     norm = tokens[after].norm
-    return tokens[after].kind != NUMBER and (norm in _prepositions() or norm[:1] == "و" or norm[:2] == "ال")
+    return tokens[after].kind != NUMBER and (norm in _words("after_year") or norm[:1] == "و" or norm[:2] == "ال")
 
 
 def _is_noun(norm: str) -> bool:

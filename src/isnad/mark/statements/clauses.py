@@ -64,13 +64,13 @@ class _Reader:
         v, i = self.v, self.cue_at + 1
         if self.cue.lemma.paper:
             return self._from_paper(i)
-        if self.cue.form.shape in ("past", "present") and not self.cue.joined:
+        if self.cue.form.shape in ("past", "present") and self.cue.joined in ("", "ف"):
             self.subject = self._inverted()
         if self.cue.lemma.light:
             return self._light(i)
         for _ in range(24):
             if i >= self.stop:
-                return None
+                return self._nothing_left()
             found = self._complement(i)
             if found is not None:
                 return found
@@ -81,6 +81,12 @@ class _Reader:
                 break
             i = following
         return self._fallback(i)
+
+    def _nothing_left(self) -> Clause | None:
+        """The sentence ends: what was taken for the person spoken to is what is said (ناشدت عودة الوسطاء)."""
+        if self.person is not None and self.person.end > self.person.start and "object" in self.takes:
+            return self._clause("phrase", self.person.start)
+        return None
 
     def _inverted(self) -> Phrase | None:
         """A subject before its verb: headlines, لكن + name, relative clauses."""
@@ -375,7 +381,7 @@ class _Reader:
                 self.subject = phrase
                 return phrase.end
         if self.cue.lemma.person and self.person is None:
-            phrase = noun_phrase(self.v, i, self.stop, self.takes - {"object"})
+            phrase = noun_phrase(self.v, i, self.stop, self.takes - {"object", "person"})
             if phrase.end > i:
                 self.person = phrase
                 return phrase.end
@@ -415,7 +421,7 @@ class _Reader:
         norm = self.v.norms[phrase.start]
         if phrase.start in self.v.mention or phrase.person >= 0:
             return agrees(self.v, phrase, self.cue.form)
-        if self._owned(norm) or self._said_noun(norm):
+        if self._owned(phrase.start, norm) or self._said_noun(norm):
             return False
         return agrees(self.v, phrase, self.cue.form)
 
@@ -426,8 +432,10 @@ class _Reader:
             return False
         return stem in classes().objects or _VERBAL.fullmatch(stem) is not None
 
-    def _owned(self, norm: str) -> bool:
+    def _owned(self, i: int, norm: str) -> bool:
         """A noun with a pronoun that is nobody's office or body is an object (توقع اعتماده), no subject (أكد والده)."""
+        if self.v.tokens[i].text.endswith("ة"):
+            return False
         for ending in ("هم", "ها", "ه"):
             if norm.endswith(ending) and len(norm) > len(ending) + 2:
                 return not is_role(norm, self.words) and not is_role(norm[: -len(ending)], self.words)

@@ -154,7 +154,7 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
     return Lemma(
         name=entry["past"],
         force=entry.get("force", force),
-        takes=frozenset(entry["takes"].split()),
+        takes=frozenset(entry["takes"].split()) | ({"person"} if entry.get("person") else set()),
         person=entry.get("person", False),
         carries=entry.get("carries", False),
         weak=entry.get("weak", False),

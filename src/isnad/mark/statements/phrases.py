@@ -100,7 +100,7 @@ class _State:
         self.person = -1
         self.both = False
         self.within = False
-        self.strict = bool(takes & {"object", "with"})
+        self.strict = bool(takes & {"object", "with", "person"})
 
     def extend(self, i: int) -> int:
         """The token after the next piece of the phrase, or `i` where it ends."""
@@ -132,7 +132,8 @@ class _State:
             return i
         size = quote.end - quote.start
         if quote.kind == "round":
-            return quote.close if i > self.start and size <= 8 else i
+            speech = self.v.norm(quote.start) in classes().that
+            return quote.close if i > self.start and size <= 8 and not speech else i
         named = any(k in self.v.mention for k in range(quote.start, quote.end))
         after = self.v.norm(i - 1)
         if size > 6 or after == ":" or (self.person >= 0 and i > self.start):
@@ -282,7 +283,8 @@ class _State:
         previous = self.v.norm(i - 1)
         if norm in classes().name_parts or previous in classes().name_parts:
             return i + 1
-        if self.person < 0 and previous in words.honorifics and definite(previous) and norm not in words.cues:
+        titled = self.person < 0 and previous in words.honorifics and definite(previous) and not self._many(norm)
+        if titled and norm not in words.cues:
             return i + 1
         if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):
             self.closed = definite(norm[1:])
@@ -310,6 +312,10 @@ class _State:
             return i + 1
         return i
 
+    def _many(self, norm: str) -> bool:
+        """A plural of persons: after a singular head it is whom he speaks to (دعا الرئيس | السكان إلى)."""
+        return self.words.people.get(bare(norm)) == "mp" or (norm.endswith(("ين", "ون")) and len(norm) > 6)
+
     def _office(self) -> bool:
         """The phrase is an office or a body, whose field may have two names (وزير الموارد المائية والري)."""
         return is_role(self.v.norm(self.start), self.words)
@@ -317,6 +323,9 @@ class _State:
     def _definite_word(self, i: int, norm: str) -> int:
         if self.person >= 0 and not is_role(norm, self.words) and not adjectival(norm):
             return i if self.strict else i + 1
+        alone = not self._many(self.v.norm(self.start)) and not self._many(self.v.norm(i - 1))
+        if self.strict and alone and self._many(norm):
+            return i
         if not self.strict or adjectival(norm) or is_role(norm, self.words):
             return i + 1
         following = i + 1

@@ -97,8 +97,9 @@ def people_alone() -> frozenset[str]:
 def organisations() -> dict[str, str]:
     """Folded name → kind: international, agencies, media, powers, movements, club, body, school, brand."""
     out = {fold(name): kind for name, kind, _ in table("organisations")}
+    out.update({n.removeprefix("نادي "): k for n, k in list(out.items()) if n.startswith("نادي ") and n.count(" ") > 1})
     data = load("organisations")
-    out.update({fold(n): kind for kind, names in data.items() if kind != "ambiguous" for n in names})
+    out.update({fold(n): kind for kind, names in data.items() if kind not in {"ambiguous", "latin"} for n in names})
     return out
 
 

@@ -203,7 +203,7 @@ def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
 
 
 CONTINENTS = frozenset(("اسيا", "اوروبا", "افريقيا", "اوربا"))
-HAND_KINDS = {"international", "agencies", "media", "powers", "movements"}
+HAND_KINDS = {"international", "agencies", "media", "powers", "movements", "clubs"}
 
 
 @cache
@@ -255,6 +255,9 @@ def describe(norm: str, kind: int) -> Word:
     flags = lists.get(form, ())
     if form.startswith("ال") and len(form) > 4:
         flags += tuple("ال+" + f for f in lists.get(form[2:], ()))
+    proper = gazetteer.proper_words().get(form)
+    if proper:
+        flags += ("capital" if proper == "P" else "small",)
     if lead:
         flags += tuple("whole+" + f for f in lists.get(norm, ()))
     size = band(form)

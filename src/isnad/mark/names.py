@@ -43,13 +43,14 @@ class Line(NamedTuple):
     tokens: list[Token]
     words: list[Word]
     runs: list[Run]
+    blocked: frozenset[int] = frozenset()
 
 
 def find(doc: Doc) -> list[Name]:
     """Names of the headline and the body, in text order, not overlapping. Raises ModelError without a model."""
     lines = _tag([s.tokens for s in doc.sentences if s.tokens])
     known = _seen(lines)
-    lines = [_seen_elsewhere(line, known) for line in lines]
+    lines = [_seen_elsewhere(_agreed(line, known), known) for line in lines]
     names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]
     return _with_sources(doc, names)
 
@@ -63,7 +64,7 @@ def _tag(sentences: list[list[Token]]) -> list[Line]:
         rules.pull(part, words)
         rules.force(part, found)
     return [
-        Line(tokens, words, _runs(labels, found, tokens, words))
+        Line(tokens, words, _runs(labels, found, tokens, words), _blocked(found))
         for labels, found, tokens, words in zip(model.decode(votes), sure, sentences, text.words, strict=True)
     ]
 
@@ -79,6 +80,11 @@ def _runs(labels: list[str], sure: list[rules.Found], tokens: list[Token], words
             start = i
     fixed = {(s, e) for s, e, _ in sure}
     return [r for run in runs if (r := run if run[:2] in fixed else _tidy(run, tokens, words))]
+
+
+def _blocked(sure: list[rules.Found]) -> frozenset[int]:
+    """Words of phrases that are no names, though names stand in them."""
+    return frozenset(i for s, e, kind in sure if kind == "O" for i in range(s, e))
 
 
 def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
@@ -117,9 +123,16 @@ def _key(line: Line, start: int, end: int) -> tuple[str, ...]:
     return (line.words[start].form, *(w.norm for w in line.words[start + 1 : end]))
 
 
+def _agreed(line: Line, known: dict[tuple[str, ...], EntityType]) -> Line:
+    """One-word names take the type that most of their kind have in the article, persons before all."""
+    single = {r: known.get(_key(line, r.start, r.end)) for r in line.runs if r.end - r.start == 1}
+    runs = [r._replace(type="PER") if single.get(r) == "PER" else r for r in line.runs]
+    return line._replace(runs=runs)
+
+
 def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Line:
     """Names of the article marked where the tagger passed over them."""
-    taken = {i for r in line.runs for i in range(r.start, r.end)}
+    taken = {i for r in line.runs for i in range(r.start, r.end)} | line.blocked
     firsts = {k[0] for k in known}
     runs = list(line.runs)
     for i, word in enumerate(line.words):
@@ -133,7 +146,7 @@ def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Lin
                 runs.append(Run(i, i + size, kind))
                 taken.update(range(i, i + size))
                 break
-    return Line(line.tokens, line.words, sorted(runs))
+    return line._replace(runs=sorted(runs))
 
 
 def _span(line: Line, run: Run) -> Span:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from isnad.arabic import gazetteer
+from isnad.arabic.data import load
 from isnad.arabic.words import Token
 from isnad.mark import organisations, persons
 from isnad.mark.lexicon import (
@@ -99,7 +100,25 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
 
 
 def single_organisations(words: Sequence[Word]) -> list[Found]:
-    return [(i, i + 1, "ORG") for i, w in enumerate(words) if w.gates & SINGLE]
+    """One-word bodies that are nothing else, and those in Latin letters."""
+    return [(i, i + 1, "ORG") for i, w in enumerate(words) if w.gates & SINGLE] + latin(words)
+
+
+@cache
+def latin_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(n.lower().split(" ")) for n in load("organisations")["latin"])
+
+
+def latin(words: Sequence[Word]) -> list[Found]:
+    out: list[Found] = []
+    for i, w in enumerate(words):
+        if w.kind != "latin":
+            continue
+        for size in (3, 2, 1):
+            if tuple(x.norm.lower() for x in words[i : i + size]) in latin_names():
+                out.append((i, min(i + size, len(words)), "ORG"))
+                break
+    return out
 
 
 _CLITICS = {"", "و", "ب", "ل", "وب", "ول"}

@@ -17,11 +17,12 @@ from isnad.arabic.letters import fold
 from isnad.arabic.sentences import sentences
 from isnad.model.text import Article, Page, Quoted, Span
 from isnad.read import bylines, masthead
-from isnad.read.lines import Line, closes, lines_of, words_of
+from isnad.read.lines import Line, closes, goes_on, lines_of, words_of
 
 _HEADER = frozenset({"date", "credit", "outlet", "label"})
 _TITLE_KINDS = frozenset({"short", "long", "weak"})
 _LEAD_WORDS = 60
+_SHORT_TITLE = 1.5  # what must speak for a headline of three words or less
 _REACH = 60  # lines between a headline and its text
 _WEIGHTS = {
     "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
@@ -146,7 +147,7 @@ def _best(lines: list[Line], low: int, high: int, page: Page) -> int | None:
         score = _fit(lines, i, high, page) - 0.05 * (i - low if high - low < 12 else 0)
         if score > top or (score == top and best is not None and lines[best].words == line.words):
             best, top = i, score
-    return best if best is not None and top > 0 else None
+    return best if best is not None and top > (0.0 if lines[best].n > 3 else _SHORT_TITLE) else None
 
 
 def _is_entry(line: Line) -> bool:
@@ -167,8 +168,8 @@ def _fit(lines: list[Line], i: int, prose: int, page: Page) -> float:
     score += w["sentence"] * (line.ends and not line.text.rstrip().endswith(("؟", "!", "…", "..")))
     if i and lines[i - 1].kind in ("related", "related+"):
         score += 1.0
-    if line.n <= 6 and bylines.of_byline(line.text, 0, len(line.text), None):
-        score += w["weak"]
+    if line.n <= 6 and (bylines.is_signed(line) or bylines.of_byline(line.text, 0, len(line.text), None)):
+        score += 2 * w["weak"]
     return score
 
 
@@ -253,16 +254,7 @@ def _lead(line: Line) -> float:
     verbs = _lead_verbs()
     if first in verbs or (first.endswith("ت") and first[:-1] in verbs):
         return _WEIGHTS["lead verb"]
-    if first[:1] in ("و", "ف") and (first[1:] in verbs or first[1:].rstrip("ت") in verbs):
-        return _WEIGHTS["goes on"]
-    if any(line.words[: len(c)] == c for c in _continuers()):
-        return _WEIGHTS["goes on"]
-    return 0.0
-
-
-@cache
-def _continuers() -> tuple[tuple[str, ...], ...]:
-    return tuple(words_of(str(c)) for c in load("furniture")["continuers"])
+    return _WEIGHTS["goes on"] if goes_on(line.words) else 0.0
 
 
 @cache

@@ -46,13 +46,18 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
     parts = [p for p in _PART.findall(line.text) if _LETTER.search(p)]
     if any(len(p.split()) > MAX_PART + 1 for p in parts):
         return False
-    if line.words[0] in _labels() and (":" in line.text or line.n <= 6):
+    if is_signed(line):
         return True
     if len(parts) > 1 and any(names.is_agency(p) or names.is_outlet(p) or names.same_outlet(p, outlet) for p in parts):
         return True
     if _NAME_PLACE.match(line.text) or _SIMPLE.match(line.text):
         return True
     return line.text.rstrip().endswith(":") and line.n <= 8
+
+
+def is_signed(line: Line) -> bool:
+    """Opens with "كتب", "بقلم", "إعداد" and the like."""
+    return bool(line.words) and line.words[0] in _labels() and (":" in line.text or line.n <= 6)
 
 
 def pieces(text: str, start: int, end: int) -> list[Named]:

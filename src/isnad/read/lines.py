@@ -15,6 +15,7 @@ from isnad.read.dates import DateLine
 
 Kind = Literal["prose", "long", "short", "date", "credit", "outlet", "related", "related+", "label", "junk", "weak"]
 PROSE_WORDS = 20
+_GOES_ON_WORDS = 8
 LONG_WORDS = 13
 _HEADLINE_LETTERS = 260
 _LONGEST_SHORT = 1200  # letters; what is longer is prose, or no language
@@ -28,6 +29,7 @@ _REPEAT = re.compile(r"[|/»«>›\-–—•·،,\t]|\s{3,}")
 _CLOSING = re.compile(r"^[\s/\\*=\-–—.#~_|+<>•·●■◄►▪]*(?:يتبع|انتهي|انتهى|المزيد|للمزيد)[\s/\\*=\-–—.#~_|+<>•·:]*$")
 
 
+_BRACKETED = re.compile(r"\w\s*\(")
 _STROKE = re.compile(r"\s*[^\W\d_]+\s*[|]")
 
 
@@ -188,7 +190,11 @@ def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends
         return related
     if n <= 10 and (kind := _credit_kind(body, words)) is not None:
         return kind
-    if n >= PROSE_WORDS or (ends and n >= (LONG_WORDS if body[-1] == ":" else 7)):
+    if (
+        n >= PROSE_WORDS
+        or (n >= _GOES_ON_WORDS and goes_on(words))
+        or (ends and n >= (LONG_WORDS if body[-1] == ":" else 7))
+    ):
         return "prose"
     if n <= 14 and _is_weak(words, n, ends):
         return "weak"
@@ -211,7 +217,7 @@ def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool
     joined = " ".join(words)
     if joined in tables.whole or joined in tables.sections or (joined.isascii() and len(joined) == 1):
         return True
-    if _HTTP.search(body) or _CODE.search(body) or _CLOSING.match(_FOLD(body)):
+    if _HTTP.search(body) or (n < 4 and _CODE.search(body)) or _CLOSING.match(_FOLD(body)):
         return True
     if _is_menu(body, n) or _is_tiled(words):
         return True
@@ -283,7 +289,7 @@ def _credit_kind(body: str, words: tuple[str, ...]) -> Kind | None:
     pieces = [p for p in re.split(r"[+،,/\\|&\-–—]| و(?=[^\W\d]{2})", body) if names.key(p)]
     if pieces and all(names.is_agency(p) for p in pieces):
         return "credit"
-    if len(words) <= 5 and len(pieces) == 1 and names.is_outlet(body):
+    if len(words) <= 5 and len(pieces) == 1 and not _BRACKETED.search(body) and names.is_outlet(body):
         return "credit" if body.strip()[:1] in "([" and body.strip()[-1:] in ")]" else "outlet"
     return None
 
@@ -299,6 +305,21 @@ def _after_words(text: str, count: int) -> int:
 
 
 after_words = _after_words
+
+
+def goes_on(words: tuple[str, ...]) -> bool:
+    """Does a line open like the middle of a report ("وأضاف ...", "من جهته ...")?"""
+    verbs, phrases = _middles()
+    first = words[0] if words else ""
+    if first[:1] in ("و", "ف") and (first[1:] in verbs or first[1:].removesuffix("ت") in verbs):
+        return True
+    return any(words[: len(p)] == p for p in phrases)
+
+
+@cache
+def _middles() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    data = load("furniture")
+    return frozenset(_FOLD(v) for v in data["lead_verbs"]), tuple(words_of(str(c)) for c in data["continuers"])
 
 
 def is_contact(line: Line) -> bool:

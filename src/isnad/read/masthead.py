@@ -98,7 +98,7 @@ class _State:
             self.listing = False
             self._credit(i, line)
         elif line.kind in ("related", "junk"):
-            self.listing = self.listing or line.kind == "related" or behind
+            self.listing = self.listing or line.kind == "related" or (behind and line.n > 0)
         elif line.kind in _HEADLINE:
             self._short(i, line, behind)
 
@@ -137,6 +137,8 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
         return tail
     if sum(lines[i].n for i in core) < 3 * sum(lines[i].n for i in tail):
         return tail  # the text itself is made of short lines
+    if _is_verse([lines[i].n for i in tail]):
+        return tail
     text: set[str] = set()
     for i in core:
         text |= {w[:5] for w in words_of(lines[i].text)}
@@ -150,6 +152,11 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
         if share >= (0.4 if len(tail) == 1 else 0.6) or (lines[i].ends and lines[i].n >= 3):
             out.append(i)
     return out
+
+
+def _is_verse(lengths: list[int]) -> bool:
+    """Many lines, all of three to eight words or so: verse or a list; headlines are longer, buttons shorter."""
+    return len(lengths) >= 6 and max(lengths) <= 9 and 3 <= sum(lengths) / len(lengths) <= 6.5
 
 
 def _joined(text: str, lines: list[Line], kept: list[int], byline: int | None) -> tuple[Span, ...]:

@@ -88,7 +88,7 @@ def worded_alike(one: Said, two: Said) -> bool:
     """Reports of a saying in so many same words that one text must lie behind both: of a quotation, which is the
     same by whatever way it comes, the words that bring it in must be the same too."""
     long = min(len(one.grams), len(two.grams)) >= _TELLING
-    if not long or _share(one.grams, two.grams) < _SURELY_SAME:
+    if not long or _share(one.grams, two.grams) < _SAME_WORDS:
         return False
     if "direct" not in (one.statement.kind, two.statement.kind):
         return True

@@ -229,5 +229,16 @@ def test_origins_count_copies_and_common_agencies_once(told: Maker) -> None:
     assert independent("abcdef", labels) == 3
 
 
+def test_a_copy_under_the_own_name_is_not_the_outlets_own_report(told: Maker) -> None:
+    more = "وجاء ذلك أثناء جولة له في مستشفيات الشمال استمرت يومين والتقى فيها عددا من الأطباء والمرضى هناك."
+    articles = [
+        said(told, "a", outlet="صدى الساحل", credits=("واس",), extra=more),
+        said(told, "b", outlet="بوابة المرسى", extra=more),
+        said(told, "c", outlet="بوابة المرسى", content="أن المدارس ستبقى مفتوحة طوال الصيف"),
+    ]
+    labels = origins(articles, compare(articles))
+    assert labels["a"] == labels["b"] != labels["c"]
+
+
 def test_no_statements_no_chains(told: Maker) -> None:
     assert chain([told("عنوان\nمتن")], NOBODY, ()) == Chained((), ())

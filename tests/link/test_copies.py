@@ -1,5 +1,6 @@
 """Copies: share, direction, kind, changes; what is no copy."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -134,6 +135,14 @@ def test_each_of_many_copies_names_one_original(told: Maker) -> None:
 @pytest.mark.parametrize("body", [[], [""], ["."], ["كلمة"], ["\u202e\u202e", "a" * 5000]])
 def test_poor_texts_do_not_raise(told: Maker, body: list[str]) -> None:
     assert compare([told(page(body), name="a"), told(page(body), name="b")]) == ()
+
+
+def test_one_thing_said_over_and_over_takes_no_long_time(told: Maker) -> None:
+    chant = "لن نرحل عن هذه الأرض أبدا مهما طال الزمن "
+    begin = time.process_time()
+    found = compare([told(page([chant * 3000]), name="a"), told(page([chant * 2900]), name="b")])
+    assert time.process_time() - begin < 5
+    assert only(found).whole
 
 
 def test_runs_point_at_the_same_words(told: Maker) -> None:

@@ -15,6 +15,7 @@ from isnad.link.shingles import SIZE
 _GAP = 5  # words that may differ on either side inside a run
 _STEP = 3  # words that must agree after a gap
 _PLACES = 6  # places of one 5-gram in a text that are tried
+_KEPT = 32  # places of one 5-gram that are remembered: a text may say one thing a million times
 _GAPS = sorted(
     ((da, db) for da in range(_GAP + 1) for db in range(_GAP + 1) if da or db), key=lambda g: (g[0] + g[1], g)
 )
@@ -35,13 +36,15 @@ def align(first: Sequence[int], second: Sequence[int]) -> list[Aligned]:
     """Runs that the two numbered texts share, in the second's order; each word of the second is in one at most."""
     index: dict[tuple[int, ...], list[int]] = {}
     for i in range(len(first) - SIZE + 1):
-        index.setdefault(tuple(first[i : i + SIZE]), []).append(i)
+        places = index.setdefault(tuple(first[i : i + SIZE]), [])
+        if len(places) < _KEPT:
+            places.append(i)
     runs: list[Aligned] = []
     used = bytearray(len(first))
     low = j = 0
     while j <= len(second) - SIZE:
-        places = index.get(tuple(second[j : j + SIZE]))
-        run = _best(first, second, places, j, low, used) if places else None
+        known = index.get(tuple(second[j : j + SIZE]))
+        run = _best(first, second, known, j, low, used) if known else None
         if run is None:
             j += 1
             continue

@@ -23,6 +23,7 @@ _LONGEST = 9  # such words of the longest run
 _LEAST_PAIR = 15  # such words of all runs of a pair that are long enough
 _LEAST_QUOTED = 8  # the same where all is quoted
 _LEAST_NEW = 12  # words that a further original must add to what the nearer ones explain
+_ALIKE = 50  # shares that differ by less than a fiftieth explain as much
 _CHANGED = 0.5  # from this share on, what stands outside the runs is told as added or dropped
 
 
@@ -89,7 +90,7 @@ def _copy(first: Text, second: Text, runs: list[Aligned], earlier: bool) -> Copy
         kind=kind,
         added=added,
         dropped=dropped,
-        note=kinds.note(first.article, second.article, kind, shares[1], len(added), len(dropped)),
+        note=kinds.note(first.article, second.article, kind, shares[1], _real(second, added), _real(first, dropped)),
     )
 
 
@@ -124,6 +125,12 @@ def _changes(
     )
 
 
+def _real(text: Text, changes: Sequence[Span]) -> int:
+    """How many changes there are beside those in the dateline or credit itself."""
+    credits = [c.span for c in text.article.reading.credits if c.span]
+    return sum(not any(change.overlaps(c) for c in credits) for change in changes)
+
+
 def _uncommon(found: Words, runs: Sequence[Aligned], side: int, *, whole: bool) -> tuple[Span, ...]:
     seen = _common(found, runs, side)
     if not whole:
@@ -151,7 +158,7 @@ def _explaining(found: Iterable[Copy], known: dict[str, Words], place: dict[str,
     for article in sorted(by_copy, key=place.__getitem__):
         size = max(1, len(known[article].norms))
         explained = bytearray(size)
-        for copy in sorted(by_copy[article], key=lambda c: (-c.share, place[c.original])):
+        for copy in sorted(by_copy[article], key=lambda c: (-round(c.share * _ALIKE), _foreign(c), place[c.original])):
             new = _newly(explained, known[article], copy)
             if sum(new) < (_LEAST_NEW if above[article] else 1) or _reaches(above, copy.original, article):
                 continue
@@ -159,6 +166,11 @@ def _explaining(found: Iterable[Copy], known: dict[str, Words], place: dict[str,
             above[article].add(copy.original)
             kept.append(copy)
     return tuple(kept)
+
+
+def _foreign(copy: Copy) -> bool:
+    """False for an outlet's own earlier text: of originals that explain as much it is the nearest."""
+    return copy.kind not in {"version", "reuse"}
 
 
 def _newly(explained: bytearray, found: Words, copy: Copy) -> bytearray:

@@ -22,6 +22,7 @@ _TITLE = 2.0  # a word of the headline counts twice
 _LEAD = 1.5  # a word of the first lines, where news says what it is about
 _LEAD_WORDS = 60
 _MOST_WORDS = 400  # longer articles wander
+_MOST_LETTERS = 8000  # of one paragraph
 _PRIOR = 5000  # articles that the frequencies at large stand for
 _TYPICAL = 250  # words of such an article
 
@@ -48,7 +49,7 @@ def _bag(article: Told) -> dict[str, float]:
 
 def _stems(article: Told, spans: Iterable[Span]) -> Iterable[str]:
     for span in spans:
-        for token in tokenize(article.page.text, span.start, span.end):
+        for token in tokenize(article.page.text, span.start, min(span.end, span.start + _MOST_LETTERS)):
             if token.kind == WORD and len(token.norm) > 1:
                 yield stem(token.norm)
 

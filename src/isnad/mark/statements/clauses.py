@@ -74,7 +74,8 @@ class _Reader:
             found = self._complement(i)
             if found is not None:
                 return found
-            if self._rival(i) and (self.cue.lemma.weak or v.norms[i] not in classes().adverbs):
+            saying = v.norms[i] in classes().adverbs and (not self.cue.lemma.weak or self.cue.lemma.force == "says")
+            if self._rival(i) and not saying:
                 break
             following = self._step(i)
             if following <= i:
@@ -213,6 +214,8 @@ class _Reader:
             if v.norm(i + 1) in classes().that:
                 return self._clause("that", i + 2)
             if v.norm(i + 1) == "علي" and i + 2 < self.stop:
+                if v.norm(i + 2) in classes().that:
+                    return self._clause("that", i + 3)
                 return self._clause("phrase", i + 2)
         return self._clause("phrase", i)
 
@@ -384,6 +387,7 @@ class _Reader:
             phrase = noun_phrase(self.v, i, self.stop, self.takes - {"object", "person"})
             if phrase.end > i:
                 self.person = phrase
+                self.settings.append((i, phrase.end))
                 return phrase.end
         return i
 
@@ -491,6 +495,8 @@ class _Reader:
 
     def _fallback(self, i: int) -> Clause | None:
         """No complement where the grammar expects it: an object, speech without marks, أن further on, or none."""
+        if self.v.tokens[i].kind == PUNCT and i >= self.stop - 2 and self.person is not None:
+            return self._nothing_left()
         governed = self._governed_ahead(i)
         if governed is not None:
             return governed
@@ -601,7 +607,7 @@ class _Reader:
             self.settings.append((i, k))
 
     def _rival(self, k: int) -> bool:
-        if self.cue.lemma.weak and self.v.norms[k].startswith("قايل"):
+        if self.cue.lemma.weak and self.cue.lemma.force != "says" and self.v.norms[k].startswith("قايل"):
             return True
         return any(
             not c.lemma.weak and c.form.shape != "noun" and not c.lemma.light

@@ -74,9 +74,9 @@ class _Composer:
     ) -> None:
         kept = tuple(r for r in (trimmed(self.v, a, b) for a, b in runs) if r[1] > r[0])
         at = _cue_at(item)
+        source = source or self._nobody(item)
         if source is not None:
             self.earlier.append(source._replace(at=at))
-        source = source or self._nobody(item)
         if source is None or not kept or any(d.runs == kept for d in self.out[-3:]):
             return
         stop, outer = self.relay

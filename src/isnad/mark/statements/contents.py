@@ -118,7 +118,7 @@ def _aside(v: View, start: int, end: int) -> int:
     words = lexicon()
     framed = v.norms[v.begin[start]] in classes().framing
     for k in range(start + 1, end - 1):
-        if framed and k > start + 2 and v.tokens[k].text in COMMAS and not v.norms[k + 1].startswith("و"):
+        if framed and k > start + 1 and v.tokens[k].text in COMMAS and not v.norms[k + 1].startswith("و"):
             return k
         if v.tokens[k].text in COMMAS and condition(v, k, end) > k:
             return k

@@ -160,7 +160,9 @@ class _State:
         """، رئيس الحزب، or ، كيري، between commas: an office after a name, or a name after an office."""
         after = self._described(i + 1)
         named = after in self.v.mention and self.v.mention[after].type == "PER" and self.person < 0
-        office = self.person >= 0 and is_role(self.v.norm(after), self.words) and after not in self.v.mention
+        honoured = self.v.norm(after) in self.words.honorifics
+        office = (self.person >= 0 or honoured) and is_role(self.v.norm(after), self.words)
+        office = office and after not in self.v.mention
         if not (named or office) or self.takes == frozenset({"apposition"}):
             return i
         inner = noun_phrase(self.v, after, self.stop, frozenset({"apposition"}))
@@ -194,6 +196,8 @@ class _State:
         while v.mention.get(end) is mention:
             end += 1
         if lead and not self._led(i, lead, mention.type):
+            return i
+        if self.closed and not lead and self.strict and mention.type != "PER" and "person" in self.takes:
             return i
         if mention.type == "PER":
             if self.person >= 0 and not lead:
@@ -351,6 +355,8 @@ class _State:
             return self._opened(i) if "from" not in self.takes else i
         if norm == "الي":
             return self._opened(i) if place else i
+        if norm == "عن":
+            return self._opened(i) if v.norm(i - 1).startswith("صادر") else i
         if norm in ("في", "لدي", "ضد", "بين", "علي", "مع", "حول"):
             if (norm == "علي" and "on" in self.takes) or (norm == "في" and bare(after) in self.words.settings):
                 return i

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, bare, is_role, noun_phrase
+from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_role, noun_phrase
 from isnad.mark.statements.view import View
 from isnad.model.marks import Mention, Speaker
 from isnad.model.text import Span
@@ -269,7 +269,8 @@ def opening(v: View, begin: int, stop: int, earlier: list[Source]) -> Source | N
         stem = bare(norm)
         mention = v.mention.get(start)
         named = mention is not None and mention.type != "LOC" and mention.span.start == v.tokens[start].start
-        if named or start in v.reference or (stem in words.people and norm not in words.cues):
+        body = stem in words.bodies and (definite(norm) or start + 1 in v.mention)
+        if named or start in v.reference or body or (stem in words.people and norm not in words.cues):
             phrase = noun_phrase(v, start, stop)
             if phrase.end > start:
                 return name_source(v, phrase, earlier)

@@ -77,6 +77,15 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
 
 
 _NEVER = frozenset(("ان", "انه", "انها", "فان"))  # no name goes on over a complementizer
+
+
+def _beyond(tokens: list[Token], i: int, end: int) -> bool:
+    """A complementizer that a mark took in at its end (but سي إن إن ends so)."""
+    if tokens[i].norm not in _NEVER or tokens[i].end < end or i == 0:
+        return False
+    return tokens[i - 1].norm not in ("ان", "سي")
+
+
 Marked = TypeVar("Marked", Mention, Reference, Time)
 
 
@@ -87,7 +96,7 @@ def _laid(marks: Iterable[Marked], tokens: list[Token], starts: list[int]) -> di
         i = bisect_left(starts, mark.span.start + 1) - 1
         if i >= 0 and tokens[i].end <= mark.span.start:
             i += 1
-        while 0 <= i < len(tokens) and tokens[i].start < mark.span.end and (i == 0 or tokens[i].norm not in _NEVER):
+        while 0 <= i < len(tokens) and tokens[i].start < mark.span.end and not _beyond(tokens, i, mark.span.end):
             out.setdefault(i, mark)
             i += 1
     return out

@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 DATA ?= ../shared/data
 
-.PHONY: story test lint types bench clean
+.PHONY: story test lint types bench data clean
 
 $(VENV)/.made: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || (echo "python3 -m venv does not work here; on Debian: apt-get install python3-venv" && false)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 
@@ -28,6 +28,9 @@ types: $(VENV)/.made
 
 bench: $(VENV)/.made
 	$(BIN)/python -m bench --gold $(GOLD) --data $(DATA)
+
+data: $(VENV)/.made
+	$(BIN)/python tools/check_data.py
 
 clean:
 	rm -rf $(VENV) out

@@ -139,8 +139,10 @@ class View:
 
     def outlet(self, article: StoryArticle) -> str:
         """Who published an article; where nobody is known, its page."""
-        name = self.source(article).rstrip("/").rsplit("/", 1)[-1]
-        return plain(article.outlet or words.label("unnamed", "page").format(page=name))
+        if article.outlet:
+            return plain(article.outlet)
+        name = plain(self.source(article).rstrip("/").rsplit("/", 1)[-1])
+        return words.label("unnamed", "page").format(page=f"\u2068{name}\u2069")
 
     def source(self, article: StoryArticle) -> str:
         """Where the page of an article came from."""
@@ -176,6 +178,11 @@ class View:
     def parts(self, event: StoryEvent) -> list[StoryEvent]:
         """The events that are part of one."""
         return [e for e in self.story.events if e.part_of == event.id]
+
+    def told(self, event: StoryEvent) -> str:
+        """The day of the first article that tells an event."""
+        days = (self.articles[e.article].published.value or "" for e in event.evidence)
+        return words.date(min((d[:10] for d in days if d), default=None))
 
     # -------------------------------------------------------------- statements
 

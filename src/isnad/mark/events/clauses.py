@@ -136,9 +136,12 @@ def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
     finite = [h for h in hits if h.tense != "noun"]
     if not finite:
         return False
-    if len(finite) == len(hits) and tokens[i].norm not in grammar().also_nouns:
+    also = grammar().also_nouns
+    norm = tokens[i].norm
+    accusative = norm.endswith("ا") and norm[:-1] in also  # "عقدا" is hardly ever the dual of the verb
+    if len(finite) == len(hits) and norm not in also and not accusative:
         return True
-    if any(h.tense == "imperfect" or h.lead or h.gender == "f" or h.number != "s" for h in finite):
+    if not accusative and any(h.tense == "imperfect" or h.lead or h.gender == "f" or h.number != "s" for h in finite):
         return True
     before = tokens[i - 1] if i else None
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER, WORD
@@ -12,8 +12,9 @@ from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, prepositions, stems
 
 _REACH = 32
+_WITH = frozenset(("مع", "بين"))
 _MASDAR = re.compile(r"لل?(?:ت\w\wي\w|ا\w{2,3}ا\w|است\w+|م\wا\w\wه|\w{3,}ه|لحضور|لبحث)$")  # للتحضير، للمشاركة
-_LIGHT_REACH = 9
+_LIGHT_REACH = 17
 
 
 class Found(NamedTuple):
@@ -95,8 +96,9 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
     purpose = hit.lead.endswith("ل") and hit.tense == "noun"
-    light = _light(parsed, i, left, lexeme.type) if hit.tense == "noun" and not purpose else -1
-    if lexeme.weak and light < 0 and not _heads_title(parsed, i):
+    light = _carrier(parsed, i, left) if hit.tense == "noun" and not purpose else -1
+    carried = _is_light(parsed, light, lexeme.type)
+    if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
     right = _right_bound(parsed, i, frame)
     filler = _Filler(frame)
@@ -112,7 +114,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     if (
         lexeme.semi
         and hit.tense == "noun"
-        and light < 0
+        and not carried
         and not filler.roles
         and not filler.place
         and not _counted(parsed, i)
@@ -206,7 +208,7 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
             return j
         if norm in g.topics and frame["object"] != "drop":
             return j
-        if j > i + 1 and (norm in g.after or _other_telling(parsed, i, j)):
+        if j > i + 1 and (norm in g.after or _other_telling(parsed, i, j) or _new_telling(parsed, i, j)):
             return j
         if j > i + 1 and (_opens_content(norm, frame) or _purpose(parsed, j)):
             return j
@@ -228,7 +230,15 @@ def _other_telling(parsed: Parsed, i: int, j: int) -> bool:
     kinds = {h.lexeme.type for h in parsed.hits[j] if h.lexeme and h.tense == "noun"}
     if kinds.isdisjoint({h.lexeme.type for h in parsed.hits[i] if h.lexeme}):
         return False
+    if parsed.verb[i] and j - i <= 4:  # the object of the verb ("توقع اتفاقا")
+        return False
     return parsed.tokens[j - 1].norm not in grammar().during and parsed.hits[j][0].lead == ""
+
+
+def _new_telling(parsed: Parsed, i: int, j: int) -> bool:
+    """After a noun of event and a name, another noun of event opens a phrase of its own ("لقائه فلانا دعم ...")."""
+    noun = any(h.tense == "noun" and h.cls == "event" for h in parsed.hits[i]) and not parsed.verb[i]
+    return noun and parsed.inside[j - 1] >= 0 and _tells(parsed, j)
 
 
 def _opens_content(norm: str, frame: dict[str, str]) -> bool:
@@ -246,13 +256,20 @@ def _opens_content(norm: str, frame: dict[str, str]) -> bool:
     )
 
 
-def _light(parsed: Parsed, i: int, left: int, type_: str) -> int:
-    """The light verb before a noun of event: "عقد ... اجتماعا"; -1 for none."""
-    carriers = ("light", "begin", "voice") if type_ == "SUPPORT" else ("light", "begin")
-    for j in range(i - 1, max(left - 1, i - _LIGHT_REACH - 8), -1):
+def _carrier(parsed: Parsed, i: int, left: int) -> int:
+    """The finite verb before a noun of event that brings its subject ("عقد ... اجتماعا"); -1 for none.
+    Requests and warnings are none: who is asked does it, not who asks."""
+    for j in range(i - 1, max(left - 1, i - _LIGHT_REACH), -1):
         if parsed.verb[j]:
-            return j if any(h.cls in carriers for h in parsed.hits[j]) else -1
+            asks = any(h.lexeme and h.lexeme.type in ("REQUEST", "THREATEN") for h in parsed.hits[j])
+            return -1 if asks or all(h.cls in ("event", "clause") for h in parsed.hits[j]) else j
     return -1
+
+
+def _is_light(parsed: Parsed, j: int, type_: str) -> bool:
+    """The carrier is a light verb: it has no meaning of its own beside the noun's."""
+    kinds = ("light", "begin", "voice") if type_ == "SUPPORT" else ("light", "begin")
+    return j >= 0 and any(h.cls in kinds for h in parsed.hits[j])
 
 
 class _Filler:
@@ -266,12 +283,8 @@ class _Filler:
         self.pair = False
 
     def add(self, noun: Noun, slot: str) -> None:
-        if (
-            slot == "genitive"
-            and noun.type == "LOC"
-            and self.frame.get("الي") == "recipient"
-            and self.frame["genitive"] == "actor"
-        ):
+        visited = self.frame.get("في") == "recipient" and self.frame["object"] == "recipient"
+        if noun.type == "LOC" and visited and slot in ("genitive", "subject"):
             slot = "object"
         role = self.frame.get(slot, "drop")
         if role == "place" or (slot == "في" and noun.type == "LOC"):
@@ -296,25 +309,33 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
             slot = "object" if hit.pronoun else "subject"
             filler.add(antecedent, slot)
             filler.subject = not hit.pronoun
-    elif left < i and not hit.lead.startswith(("و", "ف")) and (not parsed.verb[left] or _auxiliary(parsed, left)):
-        _subjects(parsed.nouns, left, i, filler)
-    slot = "object" if filler.subject else "subject"
-    _right_side(parsed, i, right, slot, filler)
+    elif (
+        left < i
+        and not hit.pronoun
+        and not hit.lead.startswith(("و", "ف"))
+        and (not parsed.verb[left] or _auxiliary(parsed, left))
+    ):
+        _subjects(parsed, left, i, filler)
+    known = filler.subject or (i > 0 and parsed.tokens[i - 1].norm in grammar().pronouns)
+    _right_side(parsed, i, right, "object" if known else "subject", filler)
     filler.pair = filler.pair or any(left <= p < i for p in parsed.pairs)
 
 
-def _subjects(nouns: Sequence[Noun], start: int, end: int, filler: _Filler) -> None:
+def _subjects(parsed: Parsed, start: int, end: int, filler: _Filler) -> None:
     """The noun group before the verb that no preposition governs is its subject; places told first are where it
-    happened."""
+    happened, and who was present ("بحضور فلان اجتمع ...") takes part."""
     open_ = True
-    for noun in reversed(nouns):
+    told = any(_tells(parsed, j) for j in range(start, end))
+    for noun in reversed(parsed.nouns):
         if start <= noun.head < end:
             if noun.prep is None and open_:
                 filler.add(noun, "subject")
                 filler.subject = True
                 open_ = noun.joined
-            elif noun.prep == "في" and noun.type == "LOC":
-                filler.add(noun, "في")
+            elif (noun.prep == "في" and noun.type == "LOC") or (
+                not told and filler.frame.get(noun.prep or "") == "party"
+            ):
+                filler.add(noun, noun.prep or "")
 
 
 def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) -> None:
@@ -322,9 +343,15 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
     for noun in parsed.nouns:
         if not i < noun.head < right:
             continue
-        if slot == "subject" and (
-            _far(parsed, i, noun.head) or any(parsed.tokens[j].norm in during for j in range(i + 1, noun.head))
+        between = range(i + 1, noun.head)
+        if (
+            slot == "subject"
+            and noun.prep not in _WITH
+            and any(_tells(parsed, j) for j in between)
+            and not any(parsed.tokens[j].norm in during for j in between)
         ):
+            continue
+        if slot == "subject" and (_far(parsed, i, noun.head) or any(parsed.tokens[j].norm in during for j in between)):
             slot = "object"
         if noun.prep is not None:
             filler.add(noun, noun.prep)
@@ -337,7 +364,12 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
 
 def _far(parsed: Parsed, i: int, head: int) -> bool:
     """Between a verb and the noun stand other nouns, so that the noun is not its subject."""
-    return sum(t.kind == 0 and not is_body(t.norm) for t in parsed.tokens[i + 1 : head]) > 2
+    return sum(t.kind == WORD and not is_body(t.norm) for t in parsed.tokens[i + 1 : head]) > 1
+
+
+def _tells(parsed: Parsed, j: int) -> bool:
+    """The word is a noun of event, outside any name."""
+    return parsed.inside[j] < 0 and any(h.cls == "event" and h.tense == "noun" and not h.lead for h in parsed.hits[j])
 
 
 def _joined_next(parsed: Parsed, noun: Noun) -> bool:
@@ -373,13 +405,17 @@ def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: L
 
 def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler: _Filler) -> None:
     if light >= 0:
+        during = grammar().during
         for noun in parsed.nouns:
-            if light < noun.head < i:
-                slot = noun.prep or "subject"
-                filler.add(noun, slot)
-                filler.subject = filler.subject or slot == "subject"
+            if not light < noun.head < i:
+                continue
+            if filler.subject and any(t.norm in during for t in parsed.tokens[light + 1 : noun.head]):
+                break
+            slot = noun.prep or "subject"
+            filler.add(noun, slot)
+            filler.subject = filler.subject or slot == "subject"
         if not filler.subject:
-            _subjects(parsed.nouns, _left_bound(parsed, light), light, filler)
+            _subjects(parsed, _left_bound(parsed, light), light, filler)
     slot = "genitive"
     for noun in parsed.nouns:
         if not i < noun.head < right:

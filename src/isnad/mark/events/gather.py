@@ -11,7 +11,7 @@ from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
 from isnad.mark.events.frames import Found, is_own, triggers
 from isnad.mark.events.lands import article_lands, land_of_place
-from isnad.mark.events.lexicon import analyse, frames
+from isnad.mark.events.lexicon import analyse, frames, grammar
 from isnad.mark.events.status import status
 from isnad.mark.events.when import attach
 from isnad.model.marks import Entity, Statement, Status, Time
@@ -43,6 +43,8 @@ class Telling(NamedTuple):
     definite: bool
     anaphor: bool
     fallback: str | None
+    sentence: int
+    manner: bool
 
 
 def gather(
@@ -152,9 +154,10 @@ def _tell(
         if f.lexeme.type == "REQUEST":
             done[f.at] = roles
         state = status(parsed, f)
-        if f.left in done and f.left != f.at and not f.during and _asked(found, f):
-            state = "possible" if state == "happened" else state
-        time = attach(parsed, f, times, found)
+        asked = f.left in done and f.left != f.at and not f.during and _asked(found, f)
+        if asked and state == "happened":
+            state = "possible"
+        time = attach(parsed, f, [t for t in times if t.span.start > token.end] if asked else times, found)
         date = time.value if time is not None else None
         if date == "PRESENT_REF" and day is not None:
             date = day
@@ -164,7 +167,7 @@ def _tell(
         yield Telling(
             f.lexeme.type, f.lexeme.mode, span, span.of(doc.text), state, roles, f.place, time, date,
             said.id if said else None, False, lead, f.lexeme.least, f.light >= 0 or f.hit.tense != "noun",
-            _definite(f), f.lexeme.anaphor, fallback,
+            _definite(f), f.lexeme.anaphor, fallback, number, _manner(parsed, f),
         )  # fmt: skip
         if len(roles) >= 2 and f.lexeme.type == "CONSULT" and f.lexeme.mode != "visit":
             context.sides = list(roles)
@@ -173,6 +176,13 @@ def _tell(
 def _definite(f: Found) -> bool:
     """ "The meeting", "their meeting": told before."""
     return f.hit.tense == "noun" and (f.hit.article or bool(f.hit.pronoun))
+
+
+def _manner(parsed: Parsed, f: Found) -> bool:
+    """How another event of the sentence came about: "killed in a raid", "after a clash"."""
+    if f.hit.tense != "noun":
+        return False
+    return f.hit.lead == "ب" or (f.at > 0 and parsed.tokens[f.at - 1].norm in grammar().manner)
 
 
 def _asked(found: Sequence[Found], f: Found) -> bool:
@@ -216,7 +226,9 @@ def _complete(
         return roles
     if (f.lexeme.type in _FORCE or is_own(f.lexeme.type)) and not f.pronoun:
         return roles
-    if f.open_subject and (f.hit.tense != "noun" or f.pronoun or f.purpose or f.light >= 0):
+    if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
+        return roles
+    if (f.pronoun and f.light < 0) or (f.open_subject and (f.hit.tense != "noun" or f.purpose or f.light >= 0)):
         subject = _left_out(parsed, f, said, context)
         if subject is not None:
             roles.setdefault(subject, "actor" if not f.roles else next(iter(f.roles.values())))
@@ -233,7 +245,16 @@ def _left_out(parsed: Parsed, f: Found, said: Statement | None, context: _Contex
     subject = main_subject(parsed, context.carriers, f.at)
     if subject is None and said is not None:
         subject = said.speaker.entity
-    return subject or context.subject
+    subject = subject or main_subject(parsed, context.carriers | f.roles.keys())
+    return subject if subject is not None or _has_unnamed_subject(parsed) else context.subject
+
+
+def _has_unnamed_subject(parsed: Parsed) -> bool:
+    """The sentence's first verb has a subject without a name ("أعرب المبعوث ..."): nobody of before is meant."""
+    first = next((i for i, is_verb in enumerate(parsed.verb) if is_verb), None)
+    if first is None or first + 1 >= len(parsed.tokens) or parsed.inside[first + 1] >= 0:
+        return False
+    return parsed.tokens[first + 1].norm.startswith("ال")
 
 
 def _to_lands(f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:

@@ -159,6 +159,8 @@ def stems(norm: str) -> frozenset[str]:
     out = set()
     for cut in splits(norm):
         out.add(cut.stem)
+        if cut.stem.endswith("ا") and len(cut.stem) > 3:
+            out.add(cut.stem[:-1])
         for pronoun in PRONOUNS:
             if not cut.article and cut.stem.endswith(pronoun) and len(cut.stem) > len(pronoun) + 1:
                 out.add(cut.stem[: -len(pronoun)])
@@ -172,6 +174,9 @@ class Grammar(NamedTuple):
     stops: frozenset[str]
     topics: frozenset[str]
     also_nouns: frozenset[str]
+    manner: frozenset[str]
+    purpose: frozenset[str]
+    pronouns: frozenset[str]
     auxiliaries: frozenset[str]
     collective: frozenset[str]
     relative: frozenset[str]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from isnad.mark.events.gather import Telling
 from isnad.model.marks import Event, Participant, Trigger
 
+_BY_MEANS = frozenset(("ASSAULT", "isnad:ACCIDENT", "isnad:DISASTER"))
+
 
 def merged(tellings: Sequence[Telling], prefix: str = "v") -> tuple[Event, ...]:
     """One `Event` for each event told, in text order; tellings with too few participants are left out. Ids are `prefix`
@@ -41,12 +43,14 @@ def _compatible(a: Telling, b: Telling) -> bool:
     if a.date and b.date and not (a.date.startswith(b.date[:10]) or b.date.startswith(a.date[:10])):
         return False
     sure = a.strong and b.strong and a.lead >= 0 and b.lead >= 0 and not b.definite
-    return not (sure and {a.status, b.status} == {"planned", "happened"} and a.date != b.date)
+    return not (sure and {a.status, b.status} == {"planned", "happened"} and (a.date is None or a.date != b.date))
 
 
 def _alike(a: Telling, b: Telling) -> float:
     """Share of participants in common; a definite telling ("the meeting") need add nothing of its own."""
     one, two = set(a.roles), set(b.roles)
+    if a.sentence == b.sentence and b.manner and a.type in _BY_MEANS:
+        return 0.9
     if a.lead < 0 and b.lead == 0 and a.mode == b.mode:
         return 0.75  # a headline and its lead
     if b.definite and two <= one:
@@ -67,7 +71,8 @@ def _alike(a: Telling, b: Telling) -> float:
 
 def _modes(a: str | None, b: str | None) -> bool:
     near = ("meet", "talks")
-    return a == b or (a in near and b in near)
+    apart = ("visit", "phone", "third-party", *near)
+    return a == b or (a in near and b in near) or (a not in apart and b not in apart)
 
 
 def _joined(a: Telling, b: Telling) -> Telling:

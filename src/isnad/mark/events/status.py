@@ -99,7 +99,9 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     ahead = _adjective(parsed, i)
     if found.light >= 0:
         lit = parsed.hits[found.light]
-        own = next(h for h in lit if h.cls in ("light", "begin", "voice"))
+        own = next((h for h in lit if h.cls in ("light", "begin", "voice")), None)
+        if own is None:
+            return _class_of(parsed, found.light) or "happened"
         told = _of_verb(parsed, found.light, own, found.lexeme.type, found.lexeme.mode)
         between = _class_between(parsed, found.light, i)
         if between is not None:
@@ -112,10 +114,8 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     if found.hit.lead.endswith("ل") and not found.hit.article:
         return "planned"
     before = parsed.tokens[i - 1].norm if i else ""
-    if (
-        before in ("لحضور", "لاجراء", "لعقد", "للمشاركه", "قبل", "قبيل", "عشيه")
-        or parsed.tokens[i - 2].norm == "للمشاركه"
-    ):
+    further = parsed.tokens[i - 2].norm if i > 1 else ""
+    if before in g.purpose or before in g.before or further in g.purpose:
         return "planned"
     if before in g.after:
         return "happened"

@@ -12,6 +12,8 @@ from isnad.read import names
 from isnad.read.lines import Line, after_words, words_of
 
 _PART = re.compile(r"[^\-–—:/|,،()\[\]{}«»“”\"+*\n]+")
+_DASHES = re.compile(r"\sـ\s")  # a tatweel between blanks is a dash
+_FROM = re.compile(r"\s+من\s+[^\W\d]+(?:\s[^\W\d]+)?$")
 _SIGN = re.compile(r"\s[\-–—]+\s?|[\-–—]\s|[:/|()]")
 _SIMPLE = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*(?:[\-–—:/|_]|ـ)\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*:?\s*$")
 _NAME_PLACE = re.compile(
@@ -43,7 +45,7 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
     """Does a short line between headline and text say who wrote, where, or for whom?"""
     if line.n > 14 or line.n == 0:
         return False
-    parts = [p for p in _PART.findall(line.text) if _LETTER.search(p)]
+    parts = [p.name for p in pieces(line.text, 0, len(line.text)) if _LETTER.search(p.name)]
     if any(len(p.split()) > MAX_PART + 1 for p in parts):
         return False
     if is_signed(line):
@@ -51,6 +53,8 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
     if len(parts) > 1 and any(names.is_agency(p) or names.is_outlet(p) or names.same_outlet(p, outlet) for p in parts):
         return True
     if _NAME_PLACE.match(line.text) or _SIMPLE.match(line.text):
+        return True
+    if line.n <= 6 and _FROM.search(line.text) and parts and names.is_outlet(parts[0]):
         return True
     return line.text.rstrip().endswith(":") and line.n <= 8
 
@@ -63,22 +67,25 @@ def is_signed(line: Line) -> bool:
 def pieces(text: str, start: int, end: int) -> list[Named]:
     """The parts of a byline between dashes, colons, strokes, commas and brackets."""
     out = []
-    for m in _PART.finditer(text, start, end):
+    for m in _PART.finditer(_DASHES.sub(" - ", text[start:end])):
         a, b = names.strip_marks(m.group())
+        if (place := _FROM.search(m.group()[a:b])) and names.is_outlet(m.group()[a : a + place.start()]):
+            b = a + place.start()  # "«الاقتصادية» من الرياض"
         if a < b:
-            out.append(Named(Span(m.start() + a, m.start() + b), m.group()[a:b]))
+            at = start + m.start() + a
+            out.append(Named(Span(at, at + b - a), text[at : at + b - a]))
     return out
 
 
 def of_byline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
     """Agencies and outlets in a byline; a name that is a place too ("الرياض") counts only for the page's own outlet,
-    when it is not the only or first part and no agency is named."""
+    when it stands last of several parts and no agency is named."""
     parts = pieces(text, start, end)
     found = [p for p in parts if _is_source(p.name, outlet)]
     agencies = [p for p in found if names.key(p.name) not in names.places()]
     if agencies:
         found = agencies
-    elif not (len(parts) > 1 and found and names.same_outlet(found[-1].name, outlet) and found[-1] is not parts[0]):
+    elif not (len(parts) > 1 and found and names.same_outlet(found[-1].name, outlet) and found[-1] is parts[-1]):
         found = [p for p in found if _quoted(text, p.span)]
     return [Credit(name=p.name, span=p.span) for p in found]
 

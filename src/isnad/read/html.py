@@ -40,6 +40,12 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADLINE = re.compile(
     r"headline|entry-title|post-title|article-title|articletitle|news-title|newstitle|story-title|page-title", re.I
 )
+# Inline elements that a style sheet sets apart: a date, a byline, a counter next to each other without a blank.
+_PART_OF_HEAD = re.compile(
+    r"(?:^|[\s_-])(?:date|time|author|writer|byline|category|section|views?|comments?|share|icon|tags?|source|editor)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
 _ARTICLE_TYPES = _set(
     "NewsArticle Article ReportageNewsArticle BlogPosting OpinionNewsArticle AnalysisNewsArticle "
     "BackgroundNewsArticle LiveBlogPosting Report WebPage"
@@ -142,11 +148,21 @@ def _open(r: _Reader, source: str, name: str, raw: str, pos: int) -> int:
         _start_heading(r, name, attrs)
     if name == "time" and attrs.get("datetime"):
         r.times.append(attrs["datetime"])
+    elif r.out.glued() and (
+        _PART_OF_HEAD.search(attrs.get("class", "")) or (name == "a" and _ends_link(source, pos, raw))
+    ):
+        r.out.line()
     if name == "a":
         if r.anchor is not None:
             _end_link(r)
         r.anchor = (r.out.size, attrs.get("href", ""))
     return pos
+
+
+def _ends_link(source: str, pos: int, raw: str) -> bool:
+    """Does a link start where another one ends ("</a><a ...>": items of a menu)?"""
+    start = pos - len(raw) - len("<a>")
+    return source[max(0, start - 4) : start].lower() == "</a>"
 
 
 def _is_hidden(name: str, attrs: dict[str, str]) -> bool:

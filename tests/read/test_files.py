@@ -168,3 +168,9 @@ def test_direction_marks_and_nuls_are_kept(tmp_path: Path) -> None:
     text = TEXT + "\u202eعكس\u202c\u0000 نهاية"
     (tmp_path / "a.txt").write_text(text)
     assert page(tmp_path / "a.txt").text == text
+
+
+def test_a_broken_title_leaves_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "\\ud800", "text": ' + json.dumps(TEXT) + "}\n")
+    got = page(tmp_path / "a.jsonl")
+    assert (got.text, got.metadata.title) == (TEXT, None)

@@ -22,7 +22,7 @@ from isnad.read.lines import Line, closes, goes_on, lines_of, words_of
 _HEADER = frozenset({"date", "credit", "outlet", "label"})
 _TITLE_KINDS = frozenset({"short", "long", "weak"})
 _LEAD_WORDS = 60
-_SHORT_TITLE = 1.5  # what must speak for a headline of three words or less
+_SHORT_TITLE = 1.5  # what must speak for a headline of three words or less, or one that looks like furniture
 _REACH = 60  # lines between a headline and its text
 _WEIGHTS = {
     "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
@@ -147,7 +147,10 @@ def _best(lines: list[Line], low: int, high: int, page: Page) -> int | None:
         score = _fit(lines, i, high, page) - 0.05 * (i - low if high - low < 12 else 0)
         if score > top or (score == top and best is not None and lines[best].words == line.words):
             best, top = i, score
-    return best if best is not None and top > (0.0 if lines[best].n > 3 else _SHORT_TITLE) else None
+    if best is None:
+        return None
+    plain = lines[best].n > 3 and lines[best].kind != "weak"
+    return best if top > (0.0 if plain else _SHORT_TITLE) else None
 
 
 def _is_entry(line: Line) -> bool:
@@ -168,9 +171,13 @@ def _fit(lines: list[Line], i: int, prose: int, page: Page) -> float:
     score += w["sentence"] * (line.ends and not line.text.rstrip().endswith(("؟", "!", "…", "..")))
     if i and lines[i - 1].kind in ("related", "related+"):
         score += 1.0
-    if line.n <= 6 and (bylines.is_signed(line) or bylines.of_byline(line.text, 0, len(line.text), None)):
+    if line.n <= 6 and (bylines.is_signed(line) or _names_source(line)):
         score += 2 * w["weak"]
     return score
+
+
+def _names_source(line: Line) -> bool:
+    return not bylines.quotes_agency(line.text) and bool(bylines.of_byline(line.text, 0, len(line.text), None))
 
 
 def _under(lines: list[Line], i: int, prose: int) -> float:

@@ -50,6 +50,8 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
         return False
     if is_signed(line):
         return True
+    if quotes_agency(line.text):
+        return False
     if len(parts) > 1 and any(names.is_agency(p) or names.is_outlet(p) or names.same_outlet(p, outlet) for p in parts):
         return True
     if _NAME_PLACE.match(line.text) or _SIMPLE.match(line.text):
@@ -62,6 +64,14 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
 def is_signed(line: Line) -> bool:
     """Opens with "كتب", "بقلم", "إعداد" and the like."""
     return bool(line.words) and line.words[0] in _labels() and (":" in line.text or line.n <= 6)
+
+
+def quotes_agency(text: str) -> bool:
+    """Who says it, a colon, then what ("رويترز: ..."): a headline, no byline."""
+    head, colon, rest = text.partition(":")
+    if not colon or not _LETTER.search(rest) or names.key(head) in names.places():
+        return False
+    return (names.is_agency(head) or names.is_outlet(head)) and not (names.is_agency(rest) or names.is_outlet(rest))
 
 
 def pieces(text: str, start: int, end: int) -> list[Named]:

@@ -10,6 +10,7 @@ import errno
 import gzip
 import hashlib
 import io
+import json
 import os
 import sys
 import zlib
@@ -201,9 +202,10 @@ def _record(line: bytes, where: str) -> Page | Fault:
     try:
         record = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if b"\\ud" in line.lower():
-            return Fault(where, "lone surrogate in a JSON string", "repair the text where it was made")
-        return Fault(where, f"broken JSON: {error}", "one JSON object a line, in UTF-8")
+        lenient = _with_surrogates(line)
+        if lenient is None:
+            return Fault(where, f"broken JSON: {error}", "one JSON object a line, in UTF-8")
+        record = lenient
     is_html = not isinstance(record.text, str)
     body = record.html if is_html else record.text
     if not isinstance(body, str):
@@ -214,6 +216,16 @@ def _record(line: bytes, where: str) -> Page | Fault:
         return Fault(where, "empty", "nothing to read")
     ident = hashlib.sha256(body.encode("utf-8")).hexdigest()
     return _checked(_made(ident, where, "utf-8", body, is_html, _known(record)))
+
+
+def _with_surrogates(line: bytes) -> _Record | None:
+    """A record some of whose strings hold half a character; None when that is not what is wrong with it."""
+    if b"\\ud" not in line.lower():
+        return None
+    try:
+        return msgspec.convert(json.loads(line), _Record)
+    except (ValueError, msgspec.ValidationError, RecursionError):
+        return None
 
 
 def _known(record: _Record) -> Metadata:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -125,11 +126,11 @@ class View:
         """What can be led to: the headline, the body's sentences, and other lines in which evidence stands."""
         text = self.text[article.id]
         units = [*([t] if (t := self.title[article.id]) else []), *article.sentences]
-        units += [b for b in article.body if not any(b.overlaps(s) for s in article.sentences)]
+        units += _outside(article.body, units)
         extra = [e.span for e in self._evidence[article.id]] + list(article.published.evidence)
         extra += [article.published.span] if article.published.span else []
-        lines = {_line(text, s) for s in extra if not any(u.start <= s.start < u.end for u in units)}
-        return sorted({*units, *(line for line in lines if not any(line.overlaps(u) for u in units))})
+        lines = sorted({_line(text, s) for s in _outside(extra, units)})
+        return sorted({*units, *_outside(lines, units)})
 
     # ------------------------------------------------------------------- names
 
@@ -274,10 +275,12 @@ class View:
         title = self.title[article.id]
         out: list[Block] = []
         last = None
-        for unit in self._units[article.id]:
-            paragraph = next((b for b in article.body if b.covers(unit)), None)
+        inside = _overlapping(marks, units := self._units[article.id])
+        for unit, over in zip(units, inside, strict=True):
+            at = bisect_right(article.body, unit.start, key=lambda b: b.start) - 1
+            paragraph = article.body[at] if at >= 0 and article.body[at].covers(unit) else None
             kind = "title" if unit == title else "p" if paragraph else "aside"
-            piece = (f"a{number}-{unit.start}", render(text, unit, [m for m in marks if m.span.overlaps(unit)]))
+            piece = (f"a{number}-{unit.start}", render(text, unit, over))
             if kind == "p" and paragraph == last:
                 out[-1].units.append(piece)
             else:
@@ -321,6 +324,31 @@ def _title(article: StoryArticle, text: str) -> Span | None:
         return None
     at = text.find(article.title, article.span.start, article.span.end)
     return Span(at, at + len(article.title)) if at >= 0 else None
+
+
+def _outside(spans: Iterable[Span], units: Sequence[Span]) -> list[Span]:
+    """Those spans that overlap none of the units."""
+    known = sorted(units)
+    ends = list(accumulate((u.end for u in known), max))
+    out = []
+    for span in spans:
+        before = bisect_left(known, span.end, key=lambda u: u.start)
+        if not before or ends[before - 1] <= span.start:
+            out.append(span)
+    return out
+
+
+def _overlapping(marks: Sequence[Mark], units: Sequence[Span]) -> Iterator[list[Mark]]:
+    """For each unit, in order, the marks that overlap it."""
+    waiting = iter(sorted(marks, key=lambda m: m.span))
+    upcoming = next(waiting, None)
+    active: list[Mark] = []
+    for unit in units:
+        while upcoming is not None and upcoming.span.start < unit.end:
+            active.append(upcoming)
+            upcoming = next(waiting, None)
+        active = [m for m in active if m.span.end > unit.start]
+        yield [m for m in active if m.span.start < unit.end]
 
 
 def _line(text: str, span: Span) -> Span:

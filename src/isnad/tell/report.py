@@ -49,6 +49,7 @@ def _template(name: str) -> jinja2.Template:
         lstrip_blocks=True,
     )
     environment.globals.update(label=words.label, count=words.count, date=words.date, period=words.period)
+    environment.globals.update(country=words.country)
     environment.globals["css"] = (_HERE / "static" / "report.css").read_text(encoding="utf-8")
     environment.filters["plain"] = plain
     return environment.get_template(f"{name}.html.j2")

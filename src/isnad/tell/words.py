@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from isnad.arabic.countries import countries
 from isnad.arabic.data import load
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T(.*))?")
@@ -13,6 +14,12 @@ _CLOCK = re.compile(r"(\d{2}:\d{2})")
 def label(kind: str, value: str | None) -> str:
     """The Arabic label of a value; the value itself where none is known."""
     return "" if value is None else str(load("labels")[kind].get(value, value))
+
+
+def country(code: str) -> str:
+    """The Arabic name of a country by its ISO 3166 code; the code where none is known."""
+    known = countries().get(code)
+    return known.names[0] if known else code
 
 
 def count(noun: str, n: int) -> str:

@@ -21,7 +21,7 @@ SAME_WORD = 0.82
 _WORD = re.compile(r"[^\W_]+")
 _TYPO_COST = 0.35
 _DOUBLE_COST = 0.15
-_NISBA_COST = 0.95  # عباس / عباسي: a final ي makes another name
+_ENDINGS = {"ي": 0.95, "و": 0.7, "ا": 0.5}  # a vowel more at the end makes another name: عباس / عباسي, sander / sandro
 _OTHER_CONSONANT = 0.8  # a whole consonant more or less is never a mere spelling
 
 
@@ -150,8 +150,8 @@ def _cost(a: str, b: str) -> float:
 def _loose(parts: _Parts, word: str, i: int) -> float:
     if i and word[i - 1] == word[i]:
         return _DOUBLE_COST
-    if word[i] == "ي" and i == len(word) - 1:
-        return _NISBA_COST
+    if i == len(word) - 1 and word[i] in _ENDINGS:
+        return _ENDINGS[word[i]]
     return parts.loose.get(word[i], 1.0)
 
 

@@ -139,7 +139,8 @@ def meanings(case: Case) -> Iterator[Dispute]:
 
 def _telling(q: Quantity) -> bool:
     value = q.value or 0.0
-    return value > 10 and value == int(value) and int(value) % 10 != 0 and q.low is None and q.high is None
+    exact = all(bound in (None, value) for bound in (q.low, q.high))
+    return exact and value > 10 and value == int(value) and int(value) % 10 != 0
 
 
 def _other_thing(case: Case, a: Count, b: Count) -> bool:

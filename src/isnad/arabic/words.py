@@ -13,11 +13,12 @@ NUMBER = 1
 PUNCT = 2
 
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_TOKEN = re.compile(
-    rf"(?P<num>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
-    rf"|(?P<word>(?:[^\W\d_]|[{_MARKS}])+)"
-    rf"|(?P<punct>\S)"
+_PIECE = re.compile(
+    rf"\s+|[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*"  # white space; a number with its separators
+    rf"|(?:[^\W\d_]+|[{_MARKS}]+)+|\S"  # a word with its marks; anything else, letter by letter
 )
+_WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARKS}]+)+\Z")
+_DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
 
 class Token(NamedTuple):
@@ -30,19 +31,30 @@ class Token(NamedTuple):
     kind: int
 
 
-_KIND = {"num": NUMBER, "word": WORD, "punct": PUNCT}
+@lru_cache(maxsize=200_000)
+def _read(piece: str) -> tuple[str, int] | None:
+    """Folded form and kind of a piece, None for white space. Marks with no letter under them are no word."""
+    first = piece[0]
+    if first.isspace():
+        return None
+    if first in _DIGITS:
+        return fold(piece), NUMBER
+    norm = fold(piece)
+    is_word = bool(norm) and (first.isalpha() or bool(_WORD.match(piece)))
+    return norm or piece, WORD if is_word else PUNCT
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, with offsets into `text`. Digits next to letters are tokens of their own."""
-    stop = len(text) if end is None else end
-    out = []
-    for m in _TOKEN.finditer(text, start, stop):
-        piece = m.group()
-        norm = fold(piece)
-        kind = _KIND[m.lastgroup or "punct"] if norm else PUNCT  # marks with no letter under them are no word
-        out.append(Token(m.start(), m.end(), piece, norm or piece, kind))
-    return out
+    new, read, found = tuple.__new__, _read, []  # the hottest loop: no look-ups, no checks of a NamedTuple
+    begin = start
+    for piece in _PIECE.findall(text[start:end]):
+        after = begin + len(piece)
+        known = read(piece)
+        if known:
+            found.append(new(Token, (begin, after, piece, *known)))
+        begin = after
+    return found
 
 
 class Split(NamedTuple):

@@ -1,7 +1,7 @@
 """The article's own day: what is printed or told in metadata, weighed against what the text says of "today".
 
 A text that says "اليوم الثلاثاء", "أمس الأحد" or "غدا 3 ديسمبر" says on which weekday or day it was written. Such clues
-confirm a printed day, correct it by up to two days (a stamp before midnight, a crawl after it), choose between printed
+confirm a printed day, correct it by a day (a stamp before midnight, a crawl after it), choose between printed
 days (the visitor's own day above the dateline), or, with an absolute date beside them, give the day by themselves.
 """
 
@@ -24,7 +24,7 @@ from isnad.model.text import Basis, Published, Span
 
 Day = datetime.date
 _ONE = datetime.timedelta(days=1)
-_CORRECTED = 2  # days by which the text may correct a stamp; farther off, one of the two is simply wrong
+_CORRECTED = 1  # days by which the text corrects a stamp; farther off, one of the two is simply wrong
 _URL_DATE = re.compile(r"(?<!\d)(20\d\d)[/\-_]?(0?[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=/|$))(?!\d)")
 _MONTHS = (
     "يناير",

@@ -39,11 +39,13 @@ def find(doc: Doc, published: Published) -> tuple[Time, ...]:
 def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:  # a datetime is a date
     """Time expressions of any text, resolved against `reference`. With `phrase`, bare hours, day numbers and parts of
     the day count too, and days without a direction lie ahead: how people type, not how papers write."""
+    if not phrase and not scan.may_hold_one(text):
+        return ()
     tokens = tokenize(text)
     out: list[Time] = []
     day = reference.date() if isinstance(reference, datetime.datetime) else reference
     for e in expressions(text, tokens, loose=phrase):
-        look = anchors.ahead(tokens, e.first, e.last)
+        look = anchors.ahead(tokens, e.first, e.last) if _asks(e.spec) else 0
         spec = _next_hour(e.spec, reference) if phrase else e.spec
         context = Context(day, None, look if look or not phrase else STRICT, day if phrase else None)
         got = resolve(spec, context)
@@ -86,7 +88,7 @@ def _resolve_all(
     for e in found:
         inside = any(a <= e.start < b for a, b in quoted)
         base, used = (told, "quote") if inside and told and _speaks_before(told, day) else (day, "published")
-        look = anchors.ahead(sentence.tokens, e.first, e.last)
+        look = anchors.ahead(sentence.tokens, e.first, e.last) if _asks(e.spec) else 0
         beside = told if _needs_day(e.spec) else None
         got = resolve(e.spec, Context(base, told or narrative, look, beside))
         if got is None:
@@ -97,6 +99,13 @@ def _resolve_all(
         if value is not None and has_day(e.spec) and not inside:
             told = value
     return told or narrative
+
+
+def _asks(spec: Spec) -> bool:
+    """True where tense and cues may change the value: not for lengths, "today", "last month", full dates."""
+    if spec.kind == "date":
+        return spec.offset is None and spec.year is None and (spec.unit is None or spec.narrative is not None)
+    return spec.kind == "late" and spec.ref == "LATER"
 
 
 def _speaks_before(told: Day, day: Day | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -35,6 +35,13 @@ class Entry(NamedTuple):
     lead: int
 
 
+class Group(NamedTuple):
+    """The entries that one word begins: by itself, and longer ones under their second word, the longest first."""
+
+    alone: Entry | None
+    longer: dict[str, tuple[Entry, ...]]
+
+
 class Item(NamedTuple):
     """Tokens `first`..`last` (half-open) with what they may mean; `lead`: clitic letters that are not part of it."""
 
@@ -46,6 +53,17 @@ class Item(NamedTuple):
 
 NOTHING: Values = {}
 DEFINITE: Values = {"def": None}
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """`entries`, ready for look-up."""
+    out = {}
+    for word, found in entries().items():
+        seconds = dict.fromkeys(e.rest[0] for e in found if e.rest)
+        longer = {s: tuple(e for e in found if e.rest and e.rest[0] == s) for s in seconds}
+        out[word] = Group(next((e for e in found if not e.rest), None), longer)
+    return out
 
 
 @cache
@@ -125,6 +143,8 @@ def _calendar_words() -> Iterator[tuple[tuple[str, ...], str, Any]]:
     unsure = calendars.ambiguous_months()
     for name, month in calendars.months().items():
         if name.isascii():
+            for written in (name, name.capitalize(), name.upper()):
+                yield (written,), "amonth", month
             continue
         common = name in unsure or month.calendar == "hijri"
         yield tuple(name.split()), "amonth" if common else "month", month
@@ -135,27 +155,24 @@ def _calendar_words() -> Iterator[tuple[tuple[str, ...], str, Any]]:
 def items(text: str, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[Item]:
     """Tokens `start`..`end` of a sentence as items, in order, every token in one."""
     out: list[Item] = []
-    table, i, n = entries(), start, len(tokens) if end is None else end
-    number_words = numbers.number_words()
+    new, table, number_words = tuple.__new__, groups(), numbers.number_words()  # a hot loop
+    i, n = start, len(tokens) if end is None else end
     while i < n:
-        token = tokens[i]
-        norm = token.norm
-        if token.kind == PUNCT:
-            item = Item(i, i + 1, 0, _MARKS.get(norm, NOTHING))
-        elif token.kind == NUMBER:
+        _, _, _, norm, kind = tokens[i]
+        if kind == PUNCT:
+            item = new(Item, (i, i + 1, 0, _MARKS.get(norm, NOTHING)))
+        elif kind == NUMBER:
             item = _digits(text, tokens, i)
-        else:
-            known = table.get(norm)
-            if known is None and norm not in number_words:
-                item = Item(i, i + 1, 0, DEFINITE if _definite(norm) else NOTHING)
-            else:
-                item = _word(tokens, i, known, norm in number_words)
+        elif norm in number_words:
+            item = _word(tokens, i, table.get(norm), True)
+        elif (known := table.get(norm)) is None or (item := _phrase(tokens, i, known)) is None:  # type: ignore[assignment]
+            item = new(Item, (i, i + 1, 0, DEFINITE if norm[:2] == "ال" and len(norm) > 3 else NOTHING))
         out.append(item)
-        i = item.last
+        i = item[1]
     return out
 
 
-def _word(tokens: Sequence[Token], i: int, known: Iterable[Entry] | None, number: bool) -> Item:
+def _word(tokens: Sequence[Token], i: int, known: Group | None, number: bool) -> Item:
     best = _phrase(tokens, i, known) if known else None
     if not number or (best and best.last > i + 1):
         return best or Item(i, i + 1, 0, DEFINITE if _definite(tokens[i].norm) else NOTHING)
@@ -167,15 +184,15 @@ def _word(tokens: Sequence[Token], i: int, known: Iterable[Entry] | None, number
     return counted
 
 
-def _phrase(tokens: Sequence[Token], i: int, known: Iterable[Entry]) -> Item | None:
-    for entry in known:
-        if not entry.rest:
-            return Item(i, i + 1, entry.lead, entry.values)
-        end = i + 1 + len(entry.rest)
-        follows = end <= len(tokens) and tokens[i + 1].norm == entry.rest[0]
-        if follows and all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
-            return Item(i, end, entry.lead, entry.values)
-    return None
+def _phrase(tokens: Sequence[Token], i: int, known: Group) -> Item | None:
+    """The longest phrase at token `i`: those of several words are looked up by their second."""
+    if known.longer and i + 1 < len(tokens):
+        for entry in known.longer.get(tokens[i + 1].norm, ()):
+            end = i + 1 + len(entry.rest)
+            if end <= len(tokens) and all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
+                return Item(i, end, entry.lead, entry.values)
+    alone = known.alone
+    return None if alone is None else Item(i, i + 1, alone.lead, alone.values)
 
 
 def _number_item(tokens: Sequence[Token], i: int) -> Item | None:
@@ -388,7 +405,7 @@ def _number_sets() -> set[frozenset[str]]:
 
 def _ordinal_sets() -> set[frozenset[str]]:
     out = set()
-    table = entries()
+    table = groups()
     for word in numbers.number_words():
         token = Token(0, len(word), word, word, 0)
         item = _word([token], 0, table.get(word), True)

@@ -26,7 +26,14 @@ class Pattern(NamedTuple):
     name: str
     regex: re.Pattern[str]
     starts: frozenset[str]
-    slots: dict[str, tuple[str, ...]]
+    slots: tuple[tuple[int, str, tuple[str, ...]], ...]  # number of the group, slot, categories
+
+
+class Group(NamedTuple):
+    """The patterns that one letter may begin; `any` matches where one of them does: most places are done with it."""
+
+    any: re.Pattern[str]
+    patterns: tuple[Pattern, ...]
 
 
 class Match(NamedTuple):
@@ -93,7 +100,9 @@ class _Compiler:
 
     def compile(self, name: str) -> Pattern:
         regex, starts, _ = self.choices()
-        return Pattern(name, re.compile(regex, re.DOTALL), frozenset(starts), self.slots)
+        compiled = re.compile(regex, re.DOTALL)
+        slots = tuple((compiled.groupindex[g], g.rpartition("__")[0], c) for g, c in self.slots.items())
+        return Pattern(name, compiled, frozenset(starts), slots)
 
     def choices(self) -> tuple[str, set[str], bool]:
         regexes, starts, nullable = [], set(), False
@@ -151,7 +160,7 @@ def _expand(form: str, macros: dict[str, str]) -> list[str]:
 
 
 @cache
-def _compiled(loose: bool) -> dict[str, tuple[Pattern, ...]]:
+def _compiled(loose: bool) -> dict[str, Group]:
     data = load("time_patterns")
     forms = {**data["patterns"], **(data["loose"] if loose else {})}
     by_start: dict[str, list[Pattern]] = {}
@@ -159,7 +168,15 @@ def _compiled(loose: bool) -> dict[str, tuple[Pattern, ...]]:
         pattern = _Compiler(form, data["macros"]).compile(name)
         for letter in pattern.starts:
             by_start.setdefault(letter, []).append(pattern)
-    return {letter: tuple(p) for letter, p in by_start.items()}
+    grouped: dict[tuple[str, ...], Group] = {}
+    out = {}
+    for letter, patterns in by_start.items():
+        names = tuple(p.name for p in patterns)
+        if names not in grouped:
+            either = "|".join(re.sub(r"\?P<\w+>", "?:", p.regex.pattern) for p in patterns)
+            grouped[names] = Group(re.compile(either, re.DOTALL), tuple(patterns))
+        out[letter] = grouped[names]
+    return out
 
 
 def matches(
@@ -172,8 +189,8 @@ def matches(
     out: list[tuple[Match, T]] = []
     i = 0
     while i < len(text):
-        candidates = compiled.get(text[i])
-        best = _best(candidates, text, i, found, make) if candidates else None
+        group = compiled.get(text[i])
+        best = _best(group.patterns, text, i, found, make) if group and group.any.match(text, i) else None
         if best is None:
             i += 1
         elif best[0].first > i and _is_bettered(compiled, text, best[0]):
@@ -184,9 +201,10 @@ def matches(
     return out
 
 
-def _is_bettered(compiled: dict[str, tuple[Pattern, ...]], text: str, match: Match) -> bool:
+def _is_bettered(compiled: dict[str, Group], text: str, match: Match) -> bool:
     """True where a longer form begins after the word that only had to stand before this one ("منذ | عام 2020")."""
-    tried = (p.regex.match(text, match.first) for p in compiled.get(text[match.first], ()))
+    group = compiled.get(text[match.first])
+    tried = (p.regex.match(text, match.first) for p in (group.patterns if group else ()))
     return any(m and m.end() > match.last for m in tried)
 
 
@@ -217,13 +235,12 @@ def _unit_category(category: str, held: dict[str, Any]) -> str:
 def _match(pattern: Pattern, m: re.Match[str], found: Sequence[Item]) -> Match:
     values: dict[str, Any] = {}
     first = m.start()
-    for group, categories in pattern.slots.items():
-        at = m.start(group)
+    for number, name, categories in pattern.slots:
+        at = m.start(number)
         if at < 0:
             continue
-        name = group.rpartition("__")[0]
         if name == "ctx":
-            first = max(first, m.end(group)) if at == m.start() else first
+            first = max(first, m.end(number)) if at == m.start() else first
             values["ctx"] = next((c for c in categories if c in found[at].values), "")
             continue
         held = found[at].values

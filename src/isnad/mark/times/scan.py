@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -25,8 +26,10 @@ _OUTLET_WORDS = frozenset(
 _SURNAMES = frozenset({"الشهري", "والشهري", "للشهري", "بالشهري"})
 _GENERAL = frozenset({"العام", "للعام"})
 _GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li"})
+_RAW_WORD = re.compile(r"(?:[^\W\d_]+|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+)+")
+_TELLING = re.compile(r"\d\d\d\d|\d[/:\-\\]")
 _MAX_GLUE = 3
-_BEFORE, _AFTER = 6, 9  # tokens around a word of time that may belong to its expression
+_BEFORE, _AFTER = 5, 8  # tokens around a word of time that may belong to its expression
 
 
 class Expression(NamedTuple):
@@ -47,7 +50,8 @@ def expressions(text: str, tokens: Sequence[Token], loose: bool = False) -> list
         items = lexicon.items(text, tokens, start, end)
         found = patterns.matches(items, build, loose)
         atoms = [_atom(match, items, tokens, spec) for match, spec in found if not _blocked(match, items, tokens)]
-        out += [e for e in _joined(atoms, items, tokens) if loose or not e.spec.weak]
+        joined = _joined(atoms, items, tokens) if len(atoms) > 1 else atoms
+        out += joined if loose else [e for e in joined if not e.spec.weak]
     return out
 
 
@@ -59,6 +63,12 @@ def of(doc: Doc) -> list[list[Expression]]:
     if not _last or _last[0][0] is not doc.sentences:
         _last[:] = [(doc.sentences, [expressions(doc.text, s.tokens) for s in doc.sentences])]
     return _last[0][1]
+
+
+def may_hold_one(text: str) -> bool:
+    """False where no word of a text is a word of time and no digits stand together: most sentences need no tokens."""
+    words = _RAW_WORD.findall(text)
+    return not lexicon.triggers().isdisjoint(map(fold, words)) or _TELLING.search(text) is not None
 
 
 def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -192,35 +202,84 @@ def _heads() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return tuple(frozenset(fold(w) for w in words[n]) for n in ("generalhead", "dayheads", "notyear"))  # type: ignore[return-value]
 
 
+@cache
+def _words(name: str) -> frozenset[str]:
+    """The folded words of a list of times.yaml."""
+    return frozenset(fold(w) for w in load("times")[name])
+
+
+class _Place(NamedTuple):
+    """Where a form was found: tokens `first`..`last`, the folded word before it, the values of its slots."""
+
+    first: int
+    last: int
+    before: str
+    values: dict[str, Any]
+    tokens: Sequence[Token]
+
+    @property
+    def norm(self) -> str:
+        return self.tokens[self.first].norm
+
+
 def _blocked(match: Match, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
     """True for what looks like a time and is none: "الأمين العام السابق", "ثورة 25 يناير", "قرار 2010"."""
+    check = _CHECKS.get(match.name)
+    if check is None:
+        return False
     first = items[match.first].first
     before = tokens[first - 1].norm if first else ""
-    general, heads, not_year = _heads()
-    if match.name in ("period_dir", "period_new", "year") and tokens[first].norm in _GENERAL and before in general:
+    return check(_Place(first, items[match.last - 1].last, before, match.values, tokens))
+
+
+def _general(p: _Place) -> bool:
+    return p.norm in _GENERAL and p.before in _heads()[0]
+
+
+def _named_day(p: _Place) -> bool:
+    return p.before in _heads()[1] and "year" not in p.values
+
+
+def _cued_year(p: _Place) -> bool:
+    context = p.values.get("ctx")
+    if p.before in _heads()[2] and context != "fi":
         return True
-    if match.name in ("calendar", "month_alone", "monthyear") and before in heads and "year" not in match.values:
+    return context in ("ila", "min", "after", "within") and not _counts_nothing(p.tokens, p.last)
+
+
+def _bare_year(p: _Place) -> bool:
+    return not (_is_described(p.before) and _counts_nothing(p.tokens, p.last))
+
+
+def _surname(p: _Place) -> bool:
+    return p.norm in _SURNAMES and not _is_noun(p.before)
+
+
+def _given_name(p: _Place) -> bool:
+    return p.last == p.first + 1 and p.norm in _words("people") and p.before not in _words("before_people")
+
+
+def _no_day(p: _Place) -> bool:
+    if p.last < len(p.tokens) and p.tokens[p.last].norm == "الحاجه":  # "في أمس الحاجة"
         return True
-    if match.name in ("year_cued", "year") and before in not_year and match.values.get("ctx") != "fi":
-        return match.name == "year_cued"
-    last = items[match.last - 1].last
-    if match.name == "year_bare":
-        return not (_is_described(before) and _counts_nothing(tokens, last))
-    if match.name == "year_cued" and match.values.get("ctx") in ("ila", "min", "after", "within"):
-        return not _counts_nothing(tokens, last)
-    if match.name == "set" and tokens[first].norm in _SURNAMES and not _is_noun(before):
-        return True
-    if match.name in ("now_adjective",) and first and tokens[first - 1].kind == PUNCT:
-        return True
-    if match.name == "relday" and last < len(tokens) and tokens[last].norm == "الحاجه":  # "في أمس الحاجة"
-        return True
-    if match.name == "clock_plain" and before in _words("no_clock"):
-        return True
-    if match.name == "holiday" and last == first + 1 and tokens[first].norm in _words("people"):
-        return before not in _words("before_people")
-    if match.name == "relday" and match.values["rel"] == 0:
-        return _names_an_outlet(first, tokens) or _is_some_day(tokens, last)
-    return False
+    return p.values["rel"] == 0 and (_names_an_outlet(p.first, p.tokens) or _is_some_day(p.tokens, p.last))
+
+
+_CHECKS: dict[str, Callable[[_Place], bool]] = {
+    "period_dir": _general,
+    "period_new": _general,
+    "year": _general,
+    "calendar": _named_day,
+    "month_alone": _named_day,
+    "monthyear": _named_day,
+    "year_cued": _cued_year,
+    "year_bare": _bare_year,
+    "set": _surname,
+    "now_adjective": lambda p: p.first > 0 and p.tokens[p.first - 1].kind == PUNCT,
+    "clock_plain": lambda p: p.before in _words("no_clock"),
+    "holiday": _given_name,
+    "relday": _no_day,
+}
 
 
 def _is_some_day(tokens: Sequence[Token], after: int) -> bool:
@@ -229,12 +288,6 @@ def _is_some_day(tokens: Sequence[Token], after: int) -> bool:
         return False
     ordinal = numbers.ordinal(tokens, after)
     return tokens[after].norm in _words("some_day") or bool(ordinal and ordinal.definite)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """The folded words of a list of times.yaml."""
-    return frozenset(fold(w) for w in load("times")[name])
 
 
 def _is_described(before: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from isnad.arabic.sentences import sentences
 from isnad.mark import dating, entities, names, statements, times
 from isnad.mark.doc import Doc, make_doc
 from isnad.mark.entities import Names
@@ -102,9 +103,10 @@ def rows(path: Path) -> Iterable[Row]:
 
 
 def read(text: str) -> tuple[Statement, ...]:
-    """Statements of one sentence, with everything before them read by the program itself."""
+    """Statements of a row of the tree file, with everything before them read by the program itself."""
     whole = Span(0, len(text))
-    article = Article(id="a1", span=whole, body=(whole,), sentences=(whole,))
+    cut = tuple(Span(a, b) for a, b in sentences(text, 0, len(text)))
+    article = Article(id="a1", span=whole, body=(whole,), sentences=cut)
     page = Page(id="", source="", media_type="text/plain", encoding="utf-8", text=text)
     return statements.find(*_marked(make_doc(page, article)))
 

@@ -11,6 +11,7 @@ import re
 from typing import Literal, NamedTuple
 
 from isnad.arabic.words import NUMBER, PUNCT, WORD
+from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, adjectival, bare, definite, is_role, noun_phrase
 from isnad.mark.statements.speakers import agrees, before, nominal
@@ -459,7 +460,7 @@ class _Reader:
                 self.subject is None and self.cue.form.shape in ("past", "present") and not self._told_to(i, v.norms[i])
             ):
                 phrase = noun_phrase(v, i, self.stop, frozenset({"object"}))
-                if phrase.end <= i:
+                if phrase.end <= i or not speaks(v, phrase):
                     return None
                 self.subject, i = phrase, phrase.end
             elif self._told_to(i, v.norms[i]):

@@ -313,11 +313,19 @@ def before(v: View, i: int) -> Phrase | None:
         phrase = noun_phrase(v, start, k)
         end = phrase.end
         marks = COMMAS | _HEADLINE_DASHES if v.title(i) else COMMAS
+        end = _described(v, end, k)
         while end < k and (v.tokens[end].text in marks or end in v.time):
             end += 1
         if end == k and phrase.end > phrase.start and nominal(v, phrase.start):
             return phrase
     return None
+
+
+def _described(v: View, i: int, stop: int) -> int:
+    """، وهو صائغ من المدينة،: past what is told of a name between commas."""
+    if i + 1 >= stop or v.tokens[i].text not in COMMAS or v.norms[i + 1] not in ("وهو", "وهي", *classes().relatives):
+        return i
+    return next((k for k in range(i + 2, min(stop, i + 25)) if v.tokens[k].text in COMMAS), i)
 
 
 def nominal(v: View, i: int) -> bool:

@@ -21,6 +21,7 @@ How = Literal["that", "phrase", "quote", "bare", "before"]
 
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
 _VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
+_SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
 _SCAN = 45
 _NEAR = 12
 _CLAUSE = 5
@@ -270,6 +271,10 @@ class _Reader:
             return v.quote_at[i].close
         if norm in classes().prepositions and i not in v.mention:
             return self._setting(i)
+        if norm in _SUCH:
+            end = max(noun_phrase(v, i + 1, self.stop).end, i + 1)
+            self.settings.append((i, end))
+            return end
         if norm == "نقلا" and v.norm(i + 1) == "عن":
             return self._relayed(i + 1)
         if self.cue.form.pronoun and self.cue.form.shape != "noun" and self.person is None:
@@ -373,6 +378,8 @@ class _Reader:
     def _noun(self, i: int) -> int:
         """The subject first (but for participles), then the person spoken to."""
         shape = self.cue.form.shape
+        if self.v.norms[i] in classes().joined:
+            return i
         if self.subject is None and shape in ("past", "present") and self._subject_here(i):
             takes = self.takes | {"from", "about"} if self.cue.lemma.carries else self.takes
             phrase = noun_phrase(self.v, i, self.stop, takes)
@@ -413,6 +420,8 @@ class _Reader:
         if i in v.mention:
             return v.mention[i].span.start == v.tokens[i].start
         norm = v.norms[i]
+        if i in v.quote_at and self._governing() and not v.title(i):
+            return any(k in v.mention for k in range(i, v.quote_at[i].close))
         if norm == "الله" or (norm.startswith("و") and not is_role(norm, self.words)):
             return False
         if not self._governing():
@@ -576,7 +585,7 @@ class _Reader:
             return None
         for k in range(i, min(self.stop, i + (_NEAR if self.cue.lemma.weak else _SCAN))):
             norm = v.norms[k]
-            if self._rival(k) or (self.cue.lemma.weak and norm in classes().relatives):
+            if self._rival(k) or (self.cue.lemma.weak and (norm in classes().relatives or self._new_clause(k))):
                 return None
             if norm in classes().that and not norm.startswith("و"):
                 if v.norm(k - 1) in classes().not_before_that and _GOVERNED.get(v.norm(k - 1), "") not in self.takes:
@@ -596,6 +605,13 @@ class _Reader:
                 self._missed(i, k)
                 return self._clause("quote", k)
         return None
+
+    def _new_clause(self, k: int) -> bool:
+        """و with what looks like a verb: its أن is not ours."""
+        norm = self.v.norms[k]
+        if not norm.startswith("و") or norm.startswith("وال") or k in self.v.mention:
+            return False
+        return norm[1:2] in ("ا", "ت", "ي", "ن") and not is_role(norm[1:], self.words)
 
     def _long_quote(self, k: int) -> bool:
         """Too long for a name in quotation marks; after a comma less is enough."""

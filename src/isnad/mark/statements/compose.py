@@ -14,7 +14,7 @@ from isnad.mark.statements.forms import Form
 from isnad.mark.statements.items import Item, Label
 from isnad.mark.statements.lexicon import classes, is_outlet
 from isnad.mark.statements.phrases import COMMAS, Phrase
-from isnad.mark.statements.speakers import Source, agree, go_on, name_source, subject_of
+from isnad.mark.statements.speakers import Source, agree, can_say, go_on, name_source, subject_of
 from isnad.mark.statements.view import View
 from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
 from isnad.model.text import Span
@@ -113,6 +113,9 @@ class _Composer:
             self.relay = (self.v.end[item.cue], _as_carrier(self.v, item, source))
             self.earlier.append(source._replace(at=item.cue))
             return
+        if self._swallowed(item, source):
+            assert item.subject is not None
+            item = item._replace(content=item.subject.start)
         runs, kind = self._content(item, ahead)
         via = via + tuple(c for c in in_settings(self.v, item.settings) if c not in via and not _is_speaker(c, source))
         self._add(item, source, runs, kind, via, self._force(item))
@@ -137,12 +140,31 @@ class _Composer:
             carrier = self._subject(item)
             return relayed, () if carrier is None else _as_carrier(v, item, carrier)
         found = self._subject(item)
-        if found is not None:
+        going = self._mute(item) if found is not None else None
+        if found is not None and going is None:
             return _taught(found, form), ()
-        going = go_on(v, form, item.cue, self.earlier)
+        going = going or go_on(v, form, item.cue, self.earlier)
         if going is None and item.cue - v.begin[item.cue] < 3:
             going = self._topic(item.cue, form)
         return (None, ()) if going is None else (_unnamed(going), ())
+
+    def _mute(self, item: Clause) -> Source | None:
+        """What was read as the subject cannot speak, while somebody known may go on: it was what he speaks of."""
+        v, subject = self.v, item.subject
+        if subject is None or subject.start < item.cue or not item.reading.joined or can_say(v, subject):
+            return None
+        takes = item.reading.lemma.takes
+        if not takes & {"object", "person"} or (item.how != "phrase" and "person" not in takes):
+            return None
+        going = go_on(v, item.reading.form, item.cue, self.earlier)
+        return going if going is not None and going.speaker.entity is not None else None
+
+    def _swallowed(self, item: Clause, source: Source | None) -> bool:
+        """The object was taken for the subject (see `_mute`): what is said begins with it."""
+        subject = item.subject
+        if subject is None or source is None or item.how != "phrase" or subject.start < item.cue:
+            return False
+        return source.speaker.span is None and "object" in item.reading.lemma.takes
 
     def _topic(self, cue: int, form: Form) -> Source | None:
         """Nobody spoke yet: the person that the sentence before is about."""

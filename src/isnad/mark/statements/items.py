@@ -10,6 +10,7 @@ from isnad.mark.statements.clauses import Clause, lead, read_clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_role, noun_phrase
 from isnad.mark.statements.speakers import before as preceding
+from isnad.mark.statements.speakers import can_say
 from isnad.mark.statements.view import View
 
 _LONG = 4
@@ -117,9 +118,17 @@ def _heads(v: View, i: int) -> bool:
 def _passive(text: str, cue: Cue) -> bool:
     """Written vowels show a passive (يُعتبر), a tanwin a noun (حديثاً)."""
     if cue.form.shape == "past":
-        return "\u064b" in text
+        return "\u064b" in text or _other_hamza(text, cue)
     bare_text = text.lstrip("وفس")
     return cue.form.shape == "present" and cue.lemma.name.startswith("ا") and bare_text[1:2] == "\u064f"
+
+
+def _other_hamza(text: str, cue: Cue) -> bool:
+    """The written hamza shows another word: أقترح (I suggest) beside اقترح, إعلان or إبان beside أعلن."""
+    written = text[len(cue.joined) : len(cue.joined) + 1]
+    if cue.lemma.name.startswith("ا"):
+        return written == "أ"
+    return cue.lemma.name.startswith("أ") and written == "إ"
 
 
 def _prepositional(v: View, i: int) -> bool:
@@ -150,8 +159,10 @@ def _acceptable(v: View, found: Clause) -> bool:
     needs = cue.lemma.needs
     if needs and not any(needs in v.norm(k) for k in range(found.cue, min(v.end[found.cue], found.content + 20))):
         return False
+    mute = found.subject is not None and not speaks(v, found.subject) and not can_say(v, found.subject)
+    if mute and found.how == "phrase" and form.shape == "present":
+        return False
     hedged = cue.lemma.weak or cue.lemma.name == "اعتبر"
-    mute = found.subject is not None and not speaks(v, found.subject)
     if cue.lemma.weak and found.how == "phrase" and form.shape == "past" and mute:
         return False
     if hedged and found.how == "phrase" and form.shape == "present" and not _human(v, found):

@@ -113,7 +113,7 @@ def _stem(v: View, i: int) -> str:
     words = lexicon()
     head = v.norms[i]
     known = (words.people, words.bodies, words.papers, words.outlet_words, words.gatherings)
-    for stem in (head, bare(head), bare(head[1:]) if head[:1] in ("ل", "ب") else head):
+    for stem in (head, bare(head), bare(head[1:]) if head[:1] in ("ل", "ب", "و") else head):
         if any(stem in table for table in known):
             return stem
     return bare(head)
@@ -225,6 +225,8 @@ def _agreement(v: View, phrase: Phrase) -> str:
     if known:
         return known
     written = v.tokens[phrase.start].text
+    if len(head) > 5 and head.endswith("ون"):
+        return "mp"
     return "fs" if written.endswith("ة") or (head.startswith("ال") and head.endswith("ات")) else ""
 
 
@@ -326,6 +328,18 @@ def _described(v: View, i: int, stop: int) -> int:
     if i + 1 >= stop or v.tokens[i].text not in COMMAS or v.norms[i + 1] not in ("وهو", "وهي", *classes().relatives):
         return i
     return next((k for k in range(i + 2, min(stop, i + 25)) if v.tokens[k].text in COMMAS), i)
+
+
+def can_say(v: View, phrase: Phrase) -> bool:
+    """The head of the phrase is a name, was resolved, or is a noun of somebody or something that speaks."""
+    start = phrase.start
+    if phrase.person >= 0 or start in v.mention or start in v.reference or start in v.quote_at:
+        return True
+    words = lexicon()
+    stems = (v.norms[start], _stem(v, start))
+    return any(
+        s in t for s in stems for t in (words.people, words.bodies, words.papers, words.outlet_words, words.honorifics)
+    )
 
 
 def nominal(v: View, i: int) -> bool:

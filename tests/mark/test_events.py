@@ -15,6 +15,7 @@ from isnad.arabic.words import tokenize
 from isnad.mark import events
 from isnad.mark.doc import Doc, Sentence
 from isnad.mark.entities import Names
+from isnad.mark.events import detect
 from isnad.mark.events.lexicon import analyse
 from isnad.model.marks import Entity, Event, Mention, Time
 from isnad.model.text import Article, Page, Published, Span
@@ -173,3 +174,19 @@ def test_any_order_of_words_is_survived(parts: list[str]) -> None:
     text = " ".join(parts)
     for event in read(text, names="PER:سانشيز|PER:كوستا|LOC:قطر"):
         assert event.trigger.span.of(text) == event.trigger.text
+
+
+DETECTED = [
+    ("تظاهر آلاف الطلاب في الساحة أمس ضد القرار", "PROTEST", True),
+    ("تجمع مئات المحتجين أمام مبنى البلدية", "PROTEST", True),
+    ("تراقب الشرطة المتظاهرين من بعيد", "PROTEST", False),
+    ("قتل 12 شخصا وأصيب 30 آخرون بجروح في انفجار سيارة مفخخة في السوق أمس", "ASSAULT", True),
+    ("فجر انتحاري نفسه قرب دورية للشرطة ما أدى إلى مقتل خمسة أشخاص", "ASSAULT", True),
+    ("هل يستخدم القانون كلمة الهجوم في هذا الباب؟", "ASSAULT", False),
+    ("ناقشت الندوة تاريخ الحرب في الرواية الحديثة", "ASSAULT", False),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "told"), DETECTED, ids=[d[0][:40] for d in DETECTED])
+def test_kinds_of_event_that_a_sentence_tells(text: str, kind: str, told: bool) -> None:
+    assert (kind in detect.types(document(text).sentences[0])) is told

@@ -13,7 +13,7 @@ _BOMS = [
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
-_SINGLE_BYTE = ["windows-1256", "iso-8859-6", "mac-arabic", "cp864", "windows-1252"]
+_SINGLE_BYTE = ["windows-1256", "iso-8859-6", "windows-1252"]
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
 # The commonest letters of running Arabic; what a wrong code page gives is rare letters, signs and Latin accents.

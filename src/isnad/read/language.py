@@ -28,8 +28,8 @@ def _words() -> tuple[frozenset[str], dict[str, frozenset[str]], dict[str, froze
 
 
 def foreign(text: str) -> str | None:
-    """The name of the language a text is in, when that is not Arabic ("another script" for a text hardly in Arabic
-    letters); None for Arabic, and for a text too short to tell."""
+    """What a text is instead of Arabic: "looks like Persian" (neighbours of Arabic are told roughly), or "another
+    script" for a text hardly in Arabic letters; None for Arabic, and for a text too short to tell."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     arabic = len(_ARABIC.findall(sample))
@@ -54,7 +54,7 @@ def _in_arabic_script(words: list[str]) -> str | None:
         marked = sum(not letters[name].isdisjoint(w) for w in words) / len(words)
         theirs = sum(w in common for w in folded) / len(words) + marked / 2
         if theirs > share and theirs > 0.03:
-            best, share = name, theirs
+            best, share = f"looks like {name}", theirs
     if share > 1.2 * _share(words, own, "ال") + 0.02 and (len(words) >= _FEW_WORDS or share > 0.35):
         return best
     return None

@@ -142,7 +142,7 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
     text: set[str] = set()
     for i in core:
         text |= {w[:5] for w in words_of(lines[i].text)}
-    out = list(takewhile(lambda i: lines[i].kind == "long" or _FINAL.search(lines[i].text), tail))
+    out = list(takewhile(lambda i: lines[i].kind == "long" or _FINAL.search(lines[i].text) or _is_note(lines[i]), tail))
     for i in tail[len(out) :]:
         if "sms" in lines[i].words or (out and out[-1] == i - 1 and "sms" in {w for j in out for w in lines[j].words}):
             out.append(i)
@@ -152,6 +152,11 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
         if share >= (0.4 if len(tail) == 1 else 0.6) or (lines[i].ends and lines[i].n >= 3):
             out.append(i)
     return out
+
+
+def _is_note(line: Line) -> bool:
+    """Who the author is, right behind the text ("* كاتب وباحث")."""
+    return line.text[0] in "*-–=•" and line.n <= 14
 
 
 def _is_verse(lengths: list[int]) -> bool:
@@ -278,7 +283,7 @@ def _masthead_lines(lines: list[Line], region: Region) -> list[int]:
     """An outlet's name directly above the title, or opening the page."""
     near = [i for i in range(max(region.before, region.first - 3), region.first) if lines[i].kind == "outlet"]
     above = range(region.first) if region.before == 0 else range(0)
-    top = [i for i in above if lines[i].kind == "outlet" and not is_section(lines[i])]
+    top = [i for i in above if lines[i].kind == "outlet" and (i == 0 or not is_section(lines[i]))]
     return near[::-1] or top
 
 

@@ -25,6 +25,7 @@ _TRAILING = re.compile(
     r"[(/\[]\s*([^()/\[\]\n]{2,40}?)\s*[)/\]][\s.]*$|(?<=[.!؟\"”»])\s*[\-–—]\s*([^\-–—\n.]{2,30})[\s.]*$"
 )
 _SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا عن|نقلاً عن)\s*[:/]\s*([^.\n:]{2,40})[\s.)]*$")
+_LISTED = re.compile(r"[^+،,/\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 MAX_PART = 4
 
@@ -54,7 +55,7 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
         return False
     if len(parts) > 1 and any(names.is_agency(p) or names.is_outlet(p) or names.same_outlet(p, outlet) for p in parts):
         return True
-    if _NAME_PLACE.match(line.text) or _SIMPLE.match(line.text):
+    if (_NAME_PLACE.match(line.text) and "صور" not in line.text) or _SIMPLE.match(line.text):
         return True
     if line.n <= 6 and _FROM.search(line.text) and parts and names.is_outlet(parts[0]):
         return True
@@ -175,10 +176,14 @@ def of_credit(line: Line, text: str) -> list[Credit]:
             start = line.start + after_words(line.text, len(label))
             break
     known = _listed(text, start, line.end)
-    if known or start == line.start:
+    if known or (start == line.start and line.text[0] not in "(["):
         return known
-    a, b = names.strip_marks(text[start : line.end])
-    return [Credit(name=text[start + a : start + b], span=Span(start + a, start + b))] if b > a else []
+    out = []
+    for m in _LISTED.finditer(text, start, line.end):
+        a, b = names.strip_marks(m.group())
+        if b > a:
+            out.append(Credit(name=m.group()[a:b], span=Span(m.start() + a, m.start() + b)))
+    return out
 
 
 @cache

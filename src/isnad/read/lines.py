@@ -209,6 +209,8 @@ def _is_date_line(date: DateLine, n: int) -> bool:
         return True
     if date.label in ("published", "updated"):
         return len(date.rest) <= 5
+    if date.dates and len(date.rest) <= 5 and names.is_outlet(" ".join(date.rest)):
+        return True
     return bool(date.dates) and len(date.rest) <= 2 and n <= 8
 
 

@@ -17,6 +17,7 @@ _HEADLINE = frozenset({"short", "long", "weak"})
 _MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
 
 
+_CELL = re.compile(r"[^|/>›»\n\-–—]+")
 _FINAL = re.compile(r"[.!؟…][\"”»’'\s)]*$")
 
 
@@ -61,9 +62,16 @@ def body(page: Page, lines: list[Line], region: Region) -> Body:
         state.take(i, i > last)
     kept = state.kept
     tail = _kept_tail(lines, [i for i in kept if i > last], [i for i in kept if i <= last])
+    if tail and _is_bracketed(lines[tail[-1]]):
+        state.credits.append(tail.pop())
     kept = [i for i in kept if i <= last] + tail
     runs = _joined(page.text, lines, kept, state.byline)
     return Body(runs, state.byline, tuple(state.credits), max([*kept, *state.credits, region.first]))
+
+
+def _is_bracketed(line: Line) -> bool:
+    """A name alone in brackets behind the text ("(المشرق)") is who it is from."""
+    return line.n <= 3 and line.text[0] in "([" and line.text[-1] in ")]" and line.text[1:-1].isprintable()
 
 
 def _closed(lines: list[Line], start: int, end: int) -> int:
@@ -143,6 +151,8 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
     for i in core:
         text |= {w[:5] for w in words_of(lines[i].text)}
     out = list(takewhile(lambda i: lines[i].kind == "long" or _FINAL.search(lines[i].text) or _is_note(lines[i]), tail))
+    if _is_bracketed(lines[tail[0]]):
+        return tail[:1]
     for i in tail[len(out) :]:
         if "sms" in lines[i].words or (out and out[-1] == i - 1 and "sms" in {w for j in out for w in lines[j].words}):
             out.append(i)
@@ -248,6 +258,8 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
     for i in header:
         if lines[i].kind == "outlet":
             return _named(lines[i])
+    if (beside := _beside(page.text, [lines[i] for i in header if lines[i].kind == "date"])) is not None:
+        return beside
     if (labelled := _after_label(lines, header)) is not None:
         return labelled
     own = page.metadata.outlet
@@ -258,6 +270,9 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
         return _named(lines[i])
     if (signed := _signed(page.text, lines, region, found)) is not None:
         return signed
+    crumbs = [line for line in lines[: region.first] if line.kind == "junk" and line.n > 2 and not line.ends]
+    if region.before == 0 and (crumb := _beside(page.text, crumbs)) is not None:
+        return crumb
     if (foot := _footer(page.text, lines, region)) is not None:
         return foot
     by_url = names.outlet_of(page.metadata.url)
@@ -269,6 +284,20 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
 def _named(line: Line) -> Outlet:
     a, b = names.strip_marks(line.text)
     return Outlet(line.text[a:b], Span(line.start + a, line.start + b), "stated")
+
+
+def _beside(text: str, given: list[Line]) -> Outlet | None:
+    """An outlet's name beside a day ("سنديان نيوز | 14-02-2024"), or at the head of a menu or a trail of sections."""
+    for line in given:
+        for m in _CELL.finditer(text, line.start, line.end):
+            a, b = names.strip_marks(m.group())
+            name = m.group()[a:b]
+            dated = line.kind == "date" and names.is_outlet(name)
+            if dated or names.says_outlet(name):
+                return Outlet(name, Span(m.start() + a, m.start() + b), "stated")
+            if not dated and line.kind != "date":
+                break
+    return None
 
 
 def _after_label(lines: list[Line], header: list[int]) -> Outlet | None:

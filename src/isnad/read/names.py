@@ -86,6 +86,8 @@ def is_agency(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """A known outlet, or a name that says it is one ("صحيفة ...", "... نيوز")."""
+    if not any(c.isalpha() for c in name):
+        return False
     return key(name) in _outlets()[0] or bare(name) in _outlets()[0] or says_outlet(name)
 
 

@@ -99,7 +99,14 @@ def organisations() -> dict[str, str]:
     out = {fold(name): kind for name, kind, _ in table("organisations")}
     out.update({n.removeprefix("نادي "): k for n, k in list(out.items()) if n.startswith("نادي ") and n.count(" ") > 1})
     data = load("organisations")
-    out.update({fold(n): kind for kind, names in data.items() if kind not in {"ambiguous", "latin"} for n in names})
+    out.update(
+        {
+            fold(n): kind
+            for kind, names in data.items()
+            if kind not in {"ambiguous", "latin", "club_shorts", "city_clubs"}
+            for n in names
+        }
+    )
     return out
 
 

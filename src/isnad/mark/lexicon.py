@@ -155,6 +155,8 @@ def best_form(norm: str) -> tuple[str, str]:
         cost = frequency.get(form, 700 if flags else 800) + _COST.get(lead, 300)
         if form.startswith("ال") and lead and len(form) > 4:
             cost -= 120
+        if flags and not lead:
+            cost -= 80
         cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
         if cost < price:
             best, price = (lead, form), cost

@@ -7,9 +7,12 @@ names seen once in the article looked for in the rest of it; the outlet and cred
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from isnad.arabic import gazetteer
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
 from isnad.arabic.words import PUNCT, Token
 from isnad.mark import organisations, rules
 from isnad.mark.doc import Doc
@@ -19,6 +22,9 @@ from isnad.model.marks import EntityType
 from isnad.model.text import Span
 
 TYPES: dict[str, EntityType] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+
+
+_VERBS = {"verb", "speech", "act"}
 
 
 class Name(NamedTuple):
@@ -60,6 +66,7 @@ def _tag(sentences: list[list[Token]]) -> list[Line]:
     text = model.describe(sentences)
     votes = model.emissions(text)
     sure = [rules.certain(tokens, words) for tokens, words in zip(sentences, text.words, strict=True)]
+    rules.pool(votes, text.words)
     for words, found, part in zip(text.words, sure, votes, strict=True):
         rules.pull(part, words)
         rules.force(part, found)
@@ -94,15 +101,29 @@ def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
         start += 1
     while end > start and (tokens[end - 1].kind == PUNCT or words[end - 1].kind == "function"):
         end -= 1
+    if kind == "PER":
+        while start < end and words[start].kind in _VERBS:
+            start += 1
+        while end > start and words[end - 1].kind in _VERBS:
+            end -= 1
     outside = {"PER": "honorifics", "LOC": "place_outside", "ORG": "org_outside"}[kind]
     generic = gazetteer.words(outside)
     while start + 1 < end and words[start].form in generic:
         start += 1
-    if start >= end or (end - start == 1 and words[start].kind in {"honorific", "role", "org", "calendar", "number"}):
+    if start >= end or (end - start == 1 and _nameless(words[start], kind)):
         return None
     if kind == "ORG" and end - start > 1 and organisations.is_common(words[start], words[start + 1]):
         return None
     return Run(start, end, kind)
+
+
+def _nameless(word: Word, kind: EntityType) -> bool:
+    """Whether a word alone cannot be a name of this type."""
+    if word.kind in {"honorific", "role", "org", "calendar", "number"} | _VERBS or word.form in gazetteer.words(
+        "sects"
+    ):
+        return True
+    return kind == "PER" and (word.kind in {"nation", "second"} or word.form.endswith(("يين", "يون")))
 
 
 def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
@@ -112,11 +133,21 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
         for run in line.runs:
             key = _key(line, run.start, run.end)
             votes.setdefault(key, Counter())[run.type] += 2
+            if len(key) == 1 and line.words[run.start].kind in {"given", "name-like", "foreign"}:
+                votes[key]["PER"] += 1
+            for short in club_shorts().get(" ".join(key), ()):
+                votes.setdefault((short,), Counter())["ORG"] += 4
             if run.type == "ORG" and len(key) > 1 and key[0] in gazetteer.words("org_short"):
                 votes.setdefault(key[:1], Counter())["ORG"] += 1
             if run.type == "PER" and len(key) > 1 and len(key[-1]) > 2:
                 votes.setdefault(key[-1:], Counter())["PER"] += 1
     return {k: v.most_common(1)[0][0] for k, v in votes.items()}
+
+
+@cache
+def club_shorts() -> dict[str, tuple[str, ...]]:
+    """Folded name of a club → the short names that sports pages use after it."""
+    return {fold(club): tuple(map(fold, short)) for club, short in load("organisations")["club_shorts"].items()}
 
 
 def _key(line: Line, start: int, end: int) -> tuple[str, ...]:

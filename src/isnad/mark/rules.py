@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from isnad.arabic import gazetteer
 from isnad.arabic.data import load
+from isnad.arabic.letters import fold
 from isnad.arabic.words import Token
 from isnad.mark import organisations, persons
 from isnad.mark.lexicon import (
     CONTINENT,
     HAND_KINDS,
     NONE,
+    PERSON,
     PHRASE,
     PLACE_TYPE,
     SINGLE,
@@ -35,7 +37,15 @@ def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
     name (type O); not overlapping."""
     known = known_phrases(words)
     bodies = [(s, _branch(words, s, e, known), "ORG") for s, e in organisations.spans(tokens, words)]
-    found = bodies + known + directions(words) + single_organisations(words) + typed_places(words)
+    found = (
+        bodies
+        + known
+        + directions(words)
+        + single_organisations(words)
+        + typed_places(words)
+        + competitions(words)
+        + clubs(words)
+    )
     found += [(s, e, "PER") for s, e in persons.spans(words)]
     found += quoted(tokens, words)
     return longest(found)
@@ -68,7 +78,19 @@ def sure_phrases() -> frozenset[str]:
     places = {
         k for k, rows in gazetteer.places().items() if rows[0].kind == "country" or not all(r.english for r in rows)
     }
+    hand = {k for k in hand if not _own_name(k)}
     return frozenset(k for k in hand | places | set(gazetteer.people()) if " " in k)
+
+
+def _own_name(phrase: str) -> bool:
+    """وكالة رويترز: the type word stands before a name that is known by itself."""
+    first, _, rest = phrase.partition(" ")
+    return (
+        first in _TYPE_WORDS and rest in gazetteer.organisations() and rest not in gazetteer.ambiguous_organisations()
+    )
+
+
+_TYPE_WORDS = frozenset(("وكاله", "شركه", "تنظيم", "جماعه", "شبكه", "موقع", "منصه"))
 
 
 @cache
@@ -78,6 +100,41 @@ def no_names() -> dict[str, tuple[str, ...]]:
     for phrase in sorted(gazetteer.words("not_names"), key=len, reverse=True):
         out.setdefault(phrase.split(" ")[0], []).append(phrase)
     return {w: tuple(p) for w, p in out.items()}
+
+
+@cache
+def city_clubs() -> frozenset[str]:
+    """Folded names of cities that also are clubs."""
+    return frozenset(fold(n) for n in load("organisations")["city_clubs"])
+
+
+def clubs(words: Sequence[Word]) -> list[Found]:
+    """A city's name where the game is told of is its club (في مرمى برشلونة)."""
+    out: list[Found] = []
+    strong, weak, verbs = (gazetteer.words(k) for k in ("club_cues", "club_cues_weak", "club_verbs"))
+    for i, w in enumerate(words[1:], 1):
+        if w.gates & PERSON or w.kind in {"known-place", "town"}:
+            if w.form not in city_clubs():
+                continue
+            before = words[i - 1].form
+            played = before in weak and any(x.form in verbs for x in words[max(0, i - 6) : i + 6])
+            if (before in strong and not w.lead) or played or (w.lead == "ل" and before in strong):
+                out.append((i, i + 1, "ORG"))
+    return out
+
+
+_CUPS = frozenset(("كاس", "دوري", "بطوله", "سوبر", "مونديال"))
+
+
+def competitions(words: Sequence[Word]) -> list[Found]:
+    """كأس إسبانيا, دوري أبطال أوروبا: a contest is no place (type O)."""
+    out: list[Found] = []
+    for i, w in enumerate(words):
+        if w.form in _CUPS:
+            j = i + 2 if i + 1 < len(words) and words[i + 1].form in {"ابطال", "امم", "نجوم"} else i + 1
+            if j < len(words) and words[j].kind in {"known-place", "town"} and not words[j].lead:
+                out.append((i, j + 1, "O"))
+    return out
 
 
 def known_phrases(words: Sequence[Word]) -> list[Found]:
@@ -201,6 +258,43 @@ def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
             votes[i, place] += _PULL
     for i in organisations.generic(words):
         votes[i, body] -= 2 * _PULL
+
+
+_OFTEN = 3
+_BELIEF = 1.5
+_BONUS = 2.5
+
+
+def _may_recur(word: Word) -> bool:
+    """Whether a word's own form leaves open that it names somebody: no adjective of bodies, no plural, no small one."""
+    form = word.form
+    if "small" in word.flags or form in gazetteer.words("org_adjectives") or form in gazetteer.words("sects"):
+        return False
+    return not (form.endswith(("ين", "ون", "ات")) and word.norm.startswith(("ال", "لل", "وال", "بال")))
+
+
+def pool(votes: Sequence[NDArray[np.float32]], sentences: Sequence[Sequence[Word]]) -> None:
+    """A word that an article keeps using is one thing: where the mean of its votes speaks for a type of name, all its
+    places are helped; changes `votes`. (In AQMAR's pages the mean tells names from words where one place does not.)"""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for k, words in enumerate(sentences):
+        for i, w in enumerate(words):
+            if w.gates & PERSON and w.kind != "second" and _may_recur(w):
+                places.setdefault(w.form, []).append((k, i))
+    for at in places.values():
+        if len(at) < _OFTEN:
+            continue
+        mean = np.mean([votes[k][i] for k, i in at], axis=0)
+        as_person, as_place = mean[1:3].max() - mean[0], mean[3] - mean[0]
+        if max(as_person, as_place) > _BELIEF / len(at) ** 0.5:
+            helped = slice(1, 3) if as_person >= as_place else slice(3, 4)
+            for k, i in at:
+                own = votes[k][i]
+                if as_person >= as_place:
+                    own[1] = own[1:3].max()
+                own[helped] += (
+                    _BONUS + max(0.0, float((mean - mean[0])[helped].max() - (own - own[0])[helped].max())) / 2
+                )
 
 
 def force(votes: NDArray[np.float32], found: list[Found]) -> None:

@@ -8,6 +8,7 @@ joins neighbours, `anchors` reads tense and quotes, `resolve` gives TIMEX3 value
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,11 +30,18 @@ def find(doc: Doc, published: Published) -> tuple[Time, ...]:
     """Time expressions of the headline and the body, in text order, resolved against the day of publication."""
     day = anchors.as_day(published.value or "")
     out: list[Time] = []
-    narrative: Day | None = None
+    told = _Told(None, None)
     for sentence, found in zip(doc.sentences, scan.of(doc), strict=True):
         if found:
-            narrative = _resolve_all(doc, sentence, found, day, narrative, out)
+            told = _resolve_all(doc, sentence, found, day, told, out)
     return tuple(out)
+
+
+class _Told(NamedTuple):
+    """What was spoken of last: a day, and the first day of a period of any length."""
+
+    day: Day | None
+    spoken: Day | None
 
 
 def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:  # a datetime is a date
@@ -80,25 +88,25 @@ def _ranged(text: str, found: list[Time]) -> tuple[Time, ...]:
 
 
 def _resolve_all(
-    doc: Doc, sentence: Sentence, found: list[Expression], day: Day | None, narrative: Day | None, out: list[Time]
-) -> Day | None:
-    """Resolve the expressions of one sentence, append them, and give the day that was spoken of last."""
+    doc: Doc, sentence: Sentence, found: list[Expression], day: Day | None, before: _Told, out: list[Time]
+) -> _Told:
+    """Resolve the expressions of one sentence, append them, and give what was spoken of last."""
     quoted = anchors.quotes(doc.text, sentence.span.start, sentence.span.end)
-    told: Day | None = None
+    told, spoken = None, before.spoken
     for e in found:
         inside = any(a <= e.start < b for a, b in quoted)
         base, used = (told, "quote") if inside and told and _speaks_before(told, day) else (day, "published")
         look = anchors.ahead(sentence.tokens, e.first, e.last) if _asks(e.spec) else 0
         beside = told if _needs_day(e.spec) else None
-        got = resolve(e.spec, Context(base, told or narrative, look, beside))
+        got = resolve(e.spec, Context(base, told or before.day, look, beside, spoken))
         if got is None:
             continue
         anchor = used if got.used == "published" else got.used
         out.append(_time(doc.text, len(out), e, got._replace(used=anchor)))
-        value = anchors.as_day(got.value)
-        if value is not None and has_day(e.spec) and not inside:
-            told = value
-    return told or narrative
+        if got.type in ("DATE", "TIME") and not inside:
+            spoken = anchors.as_day(got.begin or "") or spoken
+            told = (anchors.as_day(got.value) if has_day(e.spec) else None) or told
+    return _Told(told or before.day, spoken)
 
 
 def _asks(spec: Spec) -> bool:

@@ -39,6 +39,7 @@ class Context(NamedTuple):
     narrative: Day | None = None
     ahead: int = 0
     beside: Day | None = None
+    spoken: Day | None = None  # the first day of the period last spoken of, of any length
 
 
 class Resolved(NamedTuple):
@@ -263,7 +264,8 @@ def _unit(spec: Spec, c: Context) -> _Period | None:
 
 
 def _narrative_unit(spec: Spec, c: Context) -> _Period:
-    base = c.narrative or (c.day if c.ahead >= STRICT else None)
+    told = c.narrative if spec.unit == "day" else c.spoken
+    base = told or (c.day if c.ahead >= STRICT else None)
     if base is None:
         if spec.narrative == "same" and c.day is not None and spec.unit != "day":
             return _shifted(spec, c.day, 0, "published")
@@ -401,8 +403,8 @@ def _years(spec: Spec, c: Context) -> tuple[list[int], str]:
     """Candidate Gregorian years, and the anchor that the choice rests on."""
     if spec.year is not None:
         return [spec.year], "none"
-    if spec.unit == "year" and spec.narrative and c.narrative:
-        return [c.narrative.year + (1 if spec.narrative == "follow" else 0)], "narrative"
+    if spec.unit == "year" and spec.narrative and c.spoken:
+        return [c.spoken.year + (1 if spec.narrative == "follow" else 0)], "narrative"
     if c.day is None:
         return [], "none"
     if spec.unit == "year" and spec.shift is not None:

@@ -102,13 +102,15 @@ def speaks(v: View, source: Phrase) -> bool:
     return any(is_role(w, words) or w in words.papers or w in words.outlet_words for w in (head, stem, stripped))
 
 
-def _expression(v: View, i: int, after: int) -> Attribution:
+def _expression(v: View, i: int, after: int) -> Attribution | None:
     """على حد قول فلان, or قوله: then the source is the speaker at hand."""
     last = v.norm(after - 1)
     source = None
     if not last.endswith(("ه", "ها", "هم", "هما")) or last == "وجه":
         phrase = noun_phrase(v, after, v.end[i])
-        source = phrase if phrase.end > phrase.start else None
+        source = phrase if phrase.end > phrase.start and speaks(v, phrase) else None
+        if source is None:
+            return None
     return _placed(v, i, after, source, None)
 
 

@@ -14,7 +14,7 @@ from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, adjectival, bare, definite, is_role, noun_phrase
-from isnad.mark.statements.speakers import agrees, before, nominal
+from isnad.mark.statements.speakers import agrees, before, can_say, nominal
 from isnad.mark.statements.view import View
 
 How = Literal["that", "phrase", "quote", "bare", "before"]
@@ -571,6 +571,8 @@ class _Reader:
             return False
         if self.v.norms[i] in self.words.first_person:
             return True
+        if not can_say(self.v, self.subject):
+            return False
         plain = (
             self.takes == {"that"} and self.cue.form.shape in ("past", "present") and self.subject.start > self.cue_at
         )

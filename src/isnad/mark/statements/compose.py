@@ -21,6 +21,7 @@ from isnad.model.text import Span
 
 _AHEAD = 14
 _SPEECH = 2
+_REMEMBERED = 200
 _FULL = 0.85
 
 
@@ -77,6 +78,8 @@ class _Composer:
         source = source or self._nobody(item)
         if source is not None:
             self.earlier.append(source._replace(at=at))
+            if len(self.earlier) > _REMEMBERED:
+                del self.earlier[: _REMEMBERED // 2]
         if source is None or not kept or any(d.runs == kept for d in self.out[-3:]):
             return
         stop, outer = self.relay
@@ -86,7 +89,7 @@ class _Composer:
 
     def _nobody(self, item: Item) -> Source | None:
         """Nothing tells who speaks: the pronoun inside the verb is all the text gives, and stands for the speaker."""
-        if not isinstance(item, Clause) or item.reading.form.shape not in ("past", "present") or item.how == "phrase":
+        if not isinstance(item, Clause) or item.reading.form.shape != "past" or item.how == "phrase":
             return None
         if item.reading.lemma.weak and (item.how != "that" or item.cue > self.v.begin[item.cue] + 4):
             return None
@@ -231,12 +234,8 @@ class _Composer:
 
     def _quote_before(self, at: int) -> tuple[int, int] | None:
         """A quotation that closes right before token `at`."""
-        for quote in self.v.quotes:
-            if quote.open > at:
-                break
-            if quote.closed and quote.close == at and quote.kind != "round" and quote.end - quote.start >= _SPEECH:
-                return quote.start, quote.end
-        return None
+        quote = self.v.quote_to.get(at)
+        return (quote.start, quote.end) if quote is not None and quote.end - quote.start >= _SPEECH else None
 
     def _claimed(self, run: tuple[int, int]) -> bool:
         return any(a < run[1] and run[0] < b for d in self.out[-4:] for a, b in d.runs)
@@ -370,10 +369,9 @@ def _kind(v: View, start: int, end: int) -> StatementKind:
     start, _ = start, end
     size = max(1, end - start)
     kind: StatementKind = "indirect"
-    for quote in v.quotes:
-        if quote.open >= end:
-            break
-        if quote.open < start or quote.kind == "round":
+    for at in range(start, end):
+        quote = v.quote_at.get(at)
+        if quote is None or quote.kind == "round":
             continue
         held = min(quote.close, end) - quote.open
         if quote.open == start and held / size >= _FULL:

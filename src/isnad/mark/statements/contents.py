@@ -15,6 +15,8 @@ from isnad.mark.statements.lexicon import classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, condition
 from isnad.mark.statements.view import View
 
+_LONGEST = 1500
+
 
 def breaks(v: View, item: Item, past: bool = True) -> int | None:
     """The token where this item ends the speech before it, or None where it is nested in that speech. `past`: the
@@ -54,7 +56,7 @@ def end_of(v: View, start: int, following: list[Item], past: bool = True) -> int
     """The token after the last of what is said from token `start` on. `following`: the items after it, in order."""
     if start >= len(v.end):
         return start
-    stop = v.end[start]
+    stop = v.end[start] if v.end[start] - start <= _LONGEST else start + _LONGEST
     cut = _cut(v, start, stop, following, past)
     while cut == stop and stop < len(v.norms):
         spanning = _open_quote(v, start, stop)

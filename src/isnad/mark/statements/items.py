@@ -196,10 +196,12 @@ def _human(v: View, found: Clause) -> bool:
 
 def _impersonal(v: View, found: Clause) -> bool:
     """يذكر أن, يشار إلى أن at the head of a sentence: a formula of background, nobody speaks."""
-    if v.norms[found.cue] not in lexicon().impersonal or found.subject is not None:
-        return False
-    if found.reading.lemma.name == "اعتقد":
+    if found.subject is not None:
+        return v.norms[found.subject.start] in classes().sacred
+    if v.norms[found.cue] in lexicon().expected:
         return True
+    if v.norms[found.cue] not in lexicon().impersonal:
+        return False
     return found.cue <= v.begin[found.cue] + 2 and found.content - found.cue <= 6
 
 
@@ -234,7 +236,8 @@ def _closes(v: View, i: int) -> bool:
     """Token `i` is the closing mark of a quotation long enough to be speech."""
     if i < 0 or v.tokens[i].text not in "»”“\"'›«":
         return False
-    return any(q.closed and q.close == i + 1 and q.end - q.start >= _SAID for q in v.quotes)
+    quote = v.quote_to.get(i + 1)
+    return quote is not None and quote.end - quote.start >= _SAID
 
 
 def _labels(v: View) -> list[Label]:

@@ -54,6 +54,7 @@ class Lexicon(NamedTuple):
     first_person: frozenset[str]
     attitudes: frozenset[str]
     impersonal: frozenset[str]
+    expected: frozenset[str]
     nominal: dict[str, tuple[tuple[str, ...], ...]]
     expression: dict[str, tuple[tuple[str, ...], ...]]
     clausal: dict[str, tuple[tuple[str, ...], ...]]
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         first_person=_folded(data["first_person"]),
         attitudes=_folded(data["attitudes"]),
         impersonal=_folded(data["impersonal"]),
+        expected=_folded(data["expected"]),
         nominal=_phrases(places["nominal"]),
         expression=_phrases(places["expression"]),
         clausal=_phrases(places["clausal"]),
@@ -213,6 +215,7 @@ class Classes(NamedTuple):
     selves: frozenset[str]
     objects: frozenset[str]
     framing: frozenset[str]
+    sacred: frozenset[str]
     members: frozenset[str]
     clause_openers: frozenset[str]
     negations: frozenset[str]

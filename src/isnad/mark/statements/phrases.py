@@ -18,6 +18,9 @@ COMMAS = frozenset("،,;؛")
 DASHES = frozenset("-–—ـ")
 
 
+_LONGEST = 60
+
+
 class Phrase(NamedTuple):
     """Token bounds of a noun phrase (half-open), half-open; `person`: token number of the person named in it, or -1;
     `both`: several are named side by side."""
@@ -68,6 +71,7 @@ def is_role(norm: str, words: Lexicon) -> bool:
 def noun_phrase(v: View, start: int, stop: int, takes: frozenset[str] = frozenset()) -> Phrase:
     """The noun phrase that begins at token `start` and ends before `stop`; empty where none begins. `takes`: what the
     verb before it governs, so that its complement is not swallowed."""
+    stop = min(stop, start + _LONGEST)
     state = _State(v, start, stop, takes)
     i = start
     while i < stop:

@@ -76,7 +76,11 @@ def _mark(text: str, tokens: list[Token], i: int, kind: str, stack: list[_Open],
 
 def _doubles(tokens: list[Token], i: int, opened: int) -> bool:
     """Only marks of the same kind stand between the opener and this one."""
-    return all(tokens[k].text in _KIND for k in range(opened + 1, i)) and tokens[i].start <= tokens[i - 1].end + 1
+    return (
+        i - opened <= 4
+        and all(tokens[k].text in _KIND for k in range(opened + 1, i))
+        and tokens[i].start <= tokens[i - 1].end + 1
+    )
 
 
 def _quote(opened: _Open, close: int, tokens: list[Token]) -> Quote:

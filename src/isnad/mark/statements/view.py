@@ -15,8 +15,9 @@ from isnad.model.text import Span
 
 
 class View(NamedTuple):
-    """All lists run over token numbers of the whole article (headline first). `end[i]`/`begin[i]`: the bounds of the
-    sentence of token `i`; `quoted[i]`: number of the outermost closed quotation around token `i`, or -1."""
+    """All lists run over token numbers of the whole article (headline first). `begin[i]`, `end[i]`: the bounds of the
+    sentence of token `i`; `quote_at`, `quote_to`: quotations by their first token, and by the token after them;
+    `quoted[i]`: number of the outermost closed quotation around token `i`, or -1."""
 
     text: str
     tokens: list[Token]
@@ -26,6 +27,7 @@ class View(NamedTuple):
     paragraph: list[int]
     quotes: list[Quote]
     quote_at: dict[int, Quote]
+    quote_to: dict[int, Quote]
     quoted: list[int]
     mention: dict[int, Mention]
     reference: dict[int, Reference]
@@ -68,6 +70,7 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
         paragraph=paragraph,
         quotes=quotes,
         quote_at={q.open: q for q in quotes},
+        quote_to={q.close: q for q in reversed(quotes) if q.closed and q.kind != "round"},
         quoted=_quoted(quotes, len(tokens)),
         mention=_laid(names.mentions, tokens, starts),
         reference=_laid(names.references, tokens, starts),

@@ -114,6 +114,15 @@ def skeleton(word: str) -> str:
     return "".join(c for i, c in enumerate(out) if i == 0 or out[i - 1] != c) or word[:1]
 
 
+_ROUGH = str.maketrans("ZBD", "SFT")
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """The first consonant of a folded word by rough class: spellings of one word nearly always share it."""
+    return skeleton(word)[:1].translate(_ROUGH)
+
+
 @lru_cache(maxsize=100_000)
 def likeness(a: str, b: str) -> float:
     """How well two folded words fit as spellings of one name word, 0..1. Symmetric; 1.0 for the same letters."""

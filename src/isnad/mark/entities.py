@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.names import Form, Match, compare_persons, form
+from isnad.arabic.names import Form, Match, compare_persons, form, sound
 from isnad.arabic.things import (
     Thing,
     compare_organizations,
@@ -33,6 +33,7 @@ _JOIN: dict[EntityType, float] = {"PER": 0.7, "ORG": 0.6, "LOC": 0.7}
 _JOIN_PART = 0.5  # one word of a person's fuller name
 _RANKS = frozenset(map(fold, ("الملك", "الأمير", "الشيخ", "السلطان", "البابا", "الإمام", "القس", "الأميرة", "الملكة")))
 _CLOSING = frozenset("\"'»”’)")
+_LONGEST_CLITICS = 6  # letters and marks of them before a name in one token
 _MAX_BETWEEN = 6  # words between a name and another that the text gives it
 _ALIAS_BRACKETS = (["("], ["(", '"'], ["(", "«"], ["«"], ['"'], ["“"])
 
@@ -56,12 +57,13 @@ class Place(NamedTuple):
 class Spelling:
     """One spelling of a name with all the mentions that have it. `entity`: number of its group."""
 
-    __slots__ = ("entity", "mentions", "parts", "type")
+    __slots__ = ("entity", "mentions", "parts", "sounds", "type")
 
     def __init__(self, type_: EntityType, parts: Form | Thing, mentions: list[int]) -> None:
         self.type: EntityType = type_
         self.parts = parts
         self.mentions = mentions
+        self.sounds = frozenset(sound(w) for w in parts.words)
         self.entity = -1
 
 
@@ -88,22 +90,21 @@ def resolve(doc: Doc, names: list[Name]) -> Names:
 
 
 def _places(doc: Doc, names: list[Name]) -> list[Place | None]:
-    out: list[Place | None] = []
-    number, count, at = 0, len(doc.sentences), 0
-    for name in names:
-        while number < count and doc.sentences[number].span.end <= name.span.start:
-            number, at = number + 1, 0
-        if number >= count:
-            out.append(None)
-            continue
-        tokens = doc.sentences[number].tokens
-        while at < len(tokens) and tokens[at].end <= name.span.start:
-            at += 1
-        end = at
-        while end < len(tokens) and tokens[end].start < name.span.end:
-            end += 1
-        out.append(Place(number, at, end) if end > at else None)
-    return out
+    at = {t.start: (s, i) for s, sentence in enumerate(doc.sentences) for i, t in enumerate(sentence.tokens)}
+    return [_place(doc, name.span, at) for name in names]
+
+
+def _place(doc: Doc, span: Span, at: dict[int, tuple[int, int]]) -> Place | None:
+    """The name may begin inside a token, after clitics."""
+    found = next((at[i] for i in range(span.start, max(span.start - _LONGEST_CLITICS, 0) - 1, -1) if i in at), None)
+    if found is None:
+        return None
+    sentence, begin = found
+    tokens = doc.sentences[sentence].tokens
+    end = begin
+    while end < len(tokens) and tokens[end].start < span.end:
+        end += 1
+    return Place(sentence, begin, end) if tokens[begin].end > span.start else None
 
 
 # --- titles --------------------------------------------------------------------------------------------------------
@@ -205,13 +206,20 @@ def _choose(found: Found, spelling: Spelling, groups: list[list[Spelling]]) -> i
     for number, group in enumerate(groups):
         if group[0].type != spelling.type:
             continue
-        weight = max(_compare(spelling.type, spelling.parts, other.parts).weight for other in group)
+        weight = max(_fit(spelling, other) for other in group)
         if weight < _least(spelling) or (weight <= _JOIN_PART and not _may_be_given(found, spelling, group)):
             continue
         ties = ties + 1 if weight == best else 1
         if weight > best or (weight == best and _nearer(spelling, group, groups[choice])):
             best, choice = weight, number
     return -1 if ties > 1 and _is_epithet(spelling) else choice
+
+
+def _fit(a: Spelling, b: Spelling) -> float:
+    """How well two spellings fit; those that share no sound at the beginning of a word only if both are known names."""
+    if a.sounds.isdisjoint(b.sounds) and (isinstance(a.parts, Form) or not (a.parts.known or is_epithet(a.parts))):
+        return 0.0
+    return _compare(a.type, a.parts, b.parts).weight
 
 
 def _least(spelling: Spelling) -> float:

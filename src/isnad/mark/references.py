@@ -123,26 +123,28 @@ def _stems(kind: str) -> frozenset[str]:
 
 def _phrases(tokens: list[Token], taken: Taken) -> list[Phrase]:
     out = []
-    i = 0
-    while i < len(tokens):
+    done = 0
+    for i, found in [(i, found) for i, t in enumerate(tokens) if (found := head(t.norm))]:
         token = tokens[i]
-        i += 1
-        found = head(token.norm) if token.kind == WORD else None
-        if found is None or token.start in taken.persons or token.start in taken.others:
+        if i < done or token.end - 1 in taken.persons or token.end - 1 in taken.others:
             continue
-        if not _may_refer(tokens, i - 1, found):
+        if not _may_refer(tokens, i, found):
             continue
-        ends = [i] if found.kind in (LATTER, COURTESY) else phrase_ends(tokens, i - 1, taken)
-        lead = found.lead if len(token.text) == len(token.norm) else 0
-        readings = [
-            (Span(token.start + lead, tokens[end - 1].end), said)
-            for end in ends
-            if (said := role(" ".join(t.norm for t in tokens[i - 1 : end])))
-        ]
+        ends = [i + 1] if found.kind in (LATTER, COURTESY) else phrase_ends(tokens, i, taken)
+        if found.pronoun and not ends:
+            ends = [i + 1]
+        readings = _readings(tokens, i, found.lead, ends)
         if readings:
             out.append(Phrase(readings, found))
-        i = ends[0]
+            done = ends[0]
     return out
+
+
+def _readings(tokens: list[Token], begin: int, clitics: int, ends: list[int]) -> list[tuple[Span, Role]]:
+    first = tokens[begin]
+    start = first.start + (clitics if len(first.text) == len(first.norm) else 0)
+    said = [(end, role(" ".join(t.norm for t in tokens[begin:end]))) for end in ends]
+    return [(Span(start, tokens[end - 1].end), what) for end, what in said if what]
 
 
 def _may_refer(tokens: list[Token], i: int, found: Head) -> bool:

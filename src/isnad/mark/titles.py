@@ -20,9 +20,10 @@ _MAX_WORDS = 12
 _OPENING = frozenset("\"'«“‘(")
 _EITHER = frozenset("\"'")  # marks that open and close alike
 _MOST_TITLES = 3
+_OPEN_WORDS = 3  # a phrase with nothing definite in it is short ("أستاذ جامعي")
 _WAW_WORDS = ("وزار", "وكال", "وطن", "واشنط", "وحد", "وسا", "وسط", "وقف", "وضع")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
-_QUOTES = frozenset("\"'«»“”")
+_QUOTES = frozenset("\"'«»“”()")
 _PRONOUNS = ("ها", "هم", "هما", "ه")
 
 
@@ -103,7 +104,7 @@ def before(tokens: list[Token], at: int, taken: Taken) -> list[tuple[int, int]]:
     end = _skip_opening(tokens, at)
     while len(out) < _MOST_TITLES:
         begin = _chain(tokens, end, taken)
-        if begin is None:
+        if begin is None or (out and _is_of_the_one_before(tokens, begin, taken)):
             break
         out.insert(0, (begin, end))
         found = head(tokens[begin].norm)
@@ -111,6 +112,13 @@ def before(tokens: list[Token], at: int, taken: Taken) -> list[tuple[int, int]]:
             break
         end = begin
     return out
+
+
+def _is_of_the_one_before(tokens: list[Token], begin: int, taken: Taken) -> bool:
+    """Whether a title further off describes the name before it ("كوشنر صهر الرئيس …")."""
+    found = head(tokens[begin].norm)
+    kin = found is not None and found.stem in _roles()["kin"] and not found.pronoun
+    return kin or (begin > 0 and tokens[begin - 1].start in taken.persons)
 
 
 def _skip_opening(tokens: list[Token], at: int) -> int:
@@ -156,7 +164,8 @@ def _describes(tokens: list[Token], begin: int, end: int, found: Head, taken: Ta
     adjective between ("الأديب العباسي")."""
     if found.kind == HONORIFIC and end - begin > (1 if found.stem in _roles()["ranks"] else 2):
         return False
-    return _phrase_end(tokens, begin, taken, end) == end
+    reached, closed = _walk(tokens, begin, taken, end)
+    return reached == end and (closed or end - begin <= _OPEN_WORDS)
 
 
 def _govern(tokens: list[Token], i: int, taken: Taken) -> int:
@@ -169,6 +178,8 @@ def _govern(tokens: list[Token], i: int, taken: Taken) -> int:
                 break
         if above is None or above.definite or above.pronoun or tokens[i - step].start in taken.persons:
             break
+        if above.stem in _roles()["kin"] or (i - step and tokens[i - step - 1].start in taken.persons):
+            break  # "فلان صهر الرئيس …": that describes the name before it
         i, here = i - step, above
     return i
 
@@ -193,28 +204,35 @@ def after(tokens: list[Token], at: int, taken: Taken) -> tuple[int, int] | None:
     if begin >= len(tokens) or tokens[begin].kind != WORD or tokens[begin].start in taken.persons:
         return None
     found = head(tokens[begin].norm)
-    if found is None or found.lead or found.kind not in (ROLE, HONORIFIC) or found.pronoun:
+    if found is None or found.lead or found.pronoun or found.kind not in ((ROLE, HONORIFIC) if comma else (ROLE,)):
         return None
-    end = phrase_end(tokens, begin, taken)
-    if tokens[end - 1].start in taken.persons or (end < len(tokens) and tokens[end].start in taken.persons):
-        return None
-    return (begin, end) if comma or end - begin > 1 else None
+    end, closed = _walk(tokens, begin, taken, min(len(tokens), begin + _MAX_WORDS))
+    if end < len(tokens) and tokens[end].start in taken.persons:
+        return (begin, _past(tokens, end, taken)) if found.stem in _roles()["kin"] else None
+    return (begin, end) if comma or (closed and end - begin > 1) else None
 
 
-def phrase_end(tokens: list[Token], begin: int, taken: Taken) -> int:
-    """Where the noun phrase ends that the head at `begin` opens."""
-    return _phrase_end(tokens, begin, taken, min(len(tokens), begin + _MAX_WORDS))
+def _past(tokens: list[Token], at: int, taken: Taken) -> int:
+    """Past the person in "صهر الرئيس …"."""
+    while at < len(tokens) and tokens[at].start in taken.persons:
+        at += 1
+    return at
 
 
 def phrase_ends(tokens: list[Token], begin: int, taken: Taken) -> list[int]:
-    """Where the noun phrase may end that the head at `begin` opens, the longest first: before each preposition."""
-    end = phrase_end(tokens, begin, taken)
-    return [end, *(i for i in range(end - 1, begin, -1) if _is_preposition(tokens[i].norm))]
+    """Where the noun phrase may end that the head at `begin` opens, the longest first: before each preposition.
+    Only ends at which it is definite; none for a phrase that says "a minister"."""
+    end, closed = _walk(tokens, begin, taken, min(len(tokens), begin + _MAX_WORDS))
+    shorter = [i for i in range(end - 1, begin, -1) if _is_preposition(tokens[i].norm)]
+    return [*([end] if closed else []), *(i for i in shorter if _walk(tokens, begin, taken, i)[1])]
 
 
-def _phrase_end(tokens: list[Token], begin: int, taken: Taken, limit: int) -> int:
-    """A phrase goes on over a chain of nouns up to the first definite one, over definite adjectives after that, and
-    starts again after a preposition ("المشرف العام على مركز …", "وزير الخارجية بدولة قطر")."""
+def _walk(tokens: list[Token], begin: int, taken: Taken, limit: int) -> tuple[int, bool]:
+    """Where a noun phrase ends, `limit` at most, and whether something definite closes it.
+
+    It goes on over a chain of nouns up to the first definite one, over definite adjectives after that, and starts
+    again after a preposition ("المشرف العام على مركز …", "وزير الخارجية بدولة قطر").
+    """
     closed = _is_definite(tokens[begin].norm)
     end = begin + 1
     while end < limit:
@@ -234,7 +252,7 @@ def _phrase_end(tokens: list[Token], begin: int, taken: Taken, limit: int) -> in
         elif _is_joined(norm) or (closed and not _opens_name(tokens[end - 1])):
             break
         end += 1
-    return end
+    return end, closed
 
 
 def _is_joined(norm: str) -> bool:

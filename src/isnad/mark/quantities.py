@@ -136,7 +136,9 @@ def _in_sentence(tokens: Sequence[Token], timed: frozenset[int]) -> list[_Found]
         if i not in timed and (
             token.kind == NUMBER or token.norm in openers or (token.kind == WORD and _lookup(token.norm))
         ):
-            found = _range(tokens, i, timed) or _number(tokens, i, timed) or _vague(tokens, i) or _dual(tokens, i)
+            found = (
+                _range(tokens, i, timed) or _number(tokens, i, timed) or _vague(tokens, i, timed) or _dual(tokens, i)
+            )
         if found is not None:
             out.append(found)
             i = max(found.end, found.what[1], i + 1)
@@ -283,14 +285,16 @@ def _range(tokens: Sequence[Token], i: int, timed: frozenset[int]) -> _Found | N
     return _Found(i - 1, high.end, None, small, high.value, what, _kind(tokens, i - 1, what))
 
 
-def _vague(tokens: Sequence[Token], i: int) -> _Found | None:
+def _vague(tokens: Sequence[Token], i: int, timed: frozenset[int]) -> _Found | None:
     """ "عشرات القتلى", "آلاف المتظاهرين": no value, a lower bound."""
     words = _words()
     cuts = (c for c in splits(tokens[i].norm) if not c.lead.endswith(("ك", "س")))
     stem = next((c.stem for c in cuts if c.stem in words.vague or c.stem in words.few), None)
     if stem is None:
         return None
-    what = _counted(tokens, i + 1)
+    what = None if i + 1 in timed else _counted(tokens, i + 1)
+    if what is None and stem in words.vague and _told(tokens, i, "people") != "people":
+        what = (i, i + 1)  # "وأصيب العشرات"
     if what is None or (stem in words.few and not _known(tokens, what)):
         return None
     low, high = (3.0, 9.0) if stem in words.few else (words.vague[stem], None)

@@ -66,7 +66,7 @@ def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -
         covered[first:end] = [True] * (end - first)
     hard = [t.kind == PUNCT and t.text in _HARD for t in tokens]
     verb = [not covered[i] and _is_verb(hits[i], tokens, i) for i in range(len(tokens))]
-    told = [any(h.cls == "event" and h.tense == "noun" for h in hs) for hs in hits]
+    told = [not covered[i] and any(h.cls == "event" and h.tense == "noun" for h in hs) for i, hs in enumerate(hits)]
     nouns = _nouns(tokens, spans, verb, hard, told)
     inside = [-1] * len(tokens)
     for k, noun in enumerate(nouns):

@@ -82,14 +82,20 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
     if lexeme.excluded and any(stems(t.norm) & lexeme.excluded for t in near):
         return False
     if lexeme.need and not any(stems(t.norm) & lexeme.need for t in near):
-        before = tokens[max(0, i - lexeme.gap) : i] if hit.tense == "noun" or _passive(parsed, i) else ()
+        before = tokens[max(0, i - lexeme.gap) : i] if _looks_back(parsed, i, hit) else ()
         return any(stems(t.norm) & lexeme.need for t in before)
     return True
 
 
-def _passive(parsed: Parsed, i: int) -> bool:
-    """The verb stands in a relative clause right after its object ("الاتفاق الذي وقعه")."""
-    return i > 0 and parsed.tokens[i - 1].norm in grammar().relative
+def _looks_back(parsed: Parsed, i: int, hit: Hit) -> bool:
+    """What the word needs may stand before it: nouns; a verb after its object ("الاتفاق الذي وقعه", "غارات شنتها")."""
+    around = hit.lexeme is not None and hit.lexeme.around
+    return (
+        hit.tense == "noun"
+        or around
+        or bool(hit.pronoun)
+        or (i > 0 and parsed.tokens[i - 1].norm in grammar().relative)
+    )
 
 
 def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, str]) -> Found | None:
@@ -101,7 +107,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
     right = _right_bound(parsed, i, frame)
-    filler = _Filler(frame)
+    filler = _Filler(frame, parsed)
     if hit.tense == "noun":
         _fill_noun(parsed, i, left, right, light, filler)
         _fill_adjectives(parsed, i, lands, lexeme, filler)
@@ -202,6 +208,7 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
             return j
         if (
             parsed.verb[j]
+            and not frame.get("verbs")
             and norm not in g.gathering
             and not (frame.get("relative") and tokens[j - 1].norm in g.relative)
         ):
@@ -275,8 +282,9 @@ def _is_light(parsed: Parsed, j: int, type_: str) -> bool:
 class _Filler:
     """Collects roles; the first role of an entity stays."""
 
-    def __init__(self, frame: dict[str, str]) -> None:
+    def __init__(self, frame: dict[str, str], parsed: Parsed) -> None:
         self.frame = frame
+        self.parsed = parsed
         self.roles: dict[str, str] = {}
         self.place: str | None = None
         self.subject = False
@@ -298,8 +306,12 @@ class _Filler:
     def _locate(self, noun: Noun, slot: str) -> None:
         if noun.type == "LOC":
             self.place = self.place or noun.entity
-        elif slot == "في" and self.frame.get("subject") == "party":
+        elif slot == "في" and self.frame.get("subject") == "party" and self._stands_for_people(noun):
             self.roles.setdefault(noun.entity, "party")
+
+    def _stands_for_people(self, noun: Noun) -> bool:
+        """ "نظراؤه في دول المجلس": people of a body, not the house where they meet."""
+        return noun.first > 0 and is_body(self.parsed.tokens[noun.first - 1].norm)
 
 
 def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: _Filler) -> None:

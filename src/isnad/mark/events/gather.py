@@ -100,9 +100,18 @@ class _Context:
     def __init__(self, doc: Doc, names: Names, statements: Sequence[Statement]) -> None:
         self.subject: str | None = None
         self.sides: list[str] = []
+        self.met = False
         self.carriers = _carriers(doc, names, statements)
         self.lands = article_lands(names.entities)
         self.home = {e.id: code for e in names.entities if e.type == "LOC" and (code := _code(e))}
+
+    def remember(self, f: Found, roles: dict[str, str]) -> None:
+        """The sides that "the two sides" will mean: those of the last meeting; before any, those of the last event."""
+        met = f.lexeme.type == "CONSULT" and f.lexeme.mode != "visit"
+        between = f.lexeme.type in ("AGREE", "ASSAULT", "COOPERATE")
+        if len(roles) >= 2 and (met or (between and not self.met)):
+            self.sides = list(roles)
+            self.met = met
 
     def pass_over(self, names: Sequence[Name]) -> None:
         first = next((n.entity for n in names if n.entity not in self.carriers), None)
@@ -151,7 +160,7 @@ def _tell(
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
         roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
-        if f.lexeme.type == "REQUEST":
+        if f.lexeme.type in ("REQUEST", "ACCUSE"):
             done[f.at] = roles
         state = status(parsed, f)
         asked = f.left in done and f.left != f.at and not f.during and _asked(found, f)
@@ -169,8 +178,7 @@ def _tell(
             said.id if said else None, False, lead, f.lexeme.least, f.light >= 0 or f.hit.tense != "noun",
             _definite(f), f.lexeme.anaphor, fallback, number, _manner(parsed, f),
         )  # fmt: skip
-        if len(roles) >= 2 and f.lexeme.type == "CONSULT" and f.lexeme.mode != "visit":
-            context.sides = list(roles)
+        context.remember(f, roles)
 
 
 def _definite(f: Found) -> bool:
@@ -204,7 +212,7 @@ def _asked_of(f: Found, done: dict[int, dict[str, str]]) -> list[str]:
     if f.hit.tense != "noun" or (f.pronoun and f.lexeme.type == "CONSULT") or f.during:
         return []
     asks = [at for at in done if at < f.at and done[at]]
-    if not asks or f.lexeme.type == "REQUEST":
+    if not asks or f.lexeme.type in ("REQUEST", "ACCUSE"):
         return []
     return [e for e, r in done[asks[-1]].items() if r == "recipient"]
 
@@ -224,6 +232,7 @@ def _complete(
         return {**dict.fromkeys(asked, "actor"), **roles}
     if f.pronoun and frames()[f.lexeme.frame]["genitive"] in ("recipient", "place"):
         return roles
+    _add_pronouns(parsed, f, context, roles)
     if (f.lexeme.type in _FORCE or is_own(f.lexeme.type)) and not f.pronoun:
         return roles
     if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
@@ -231,8 +240,25 @@ def _complete(
     if (f.pronoun and f.light < 0) or (f.open_subject and (f.hit.tense != "noun" or f.purpose or f.light >= 0)):
         subject = _left_out(parsed, f, said, context)
         if subject is not None:
-            roles.setdefault(subject, "actor" if not f.roles else next(iter(f.roles.values())))
+            roles.setdefault(subject, frames()[f.lexeme.frame]["subject"])
     return roles
+
+
+def _add_pronouns(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]) -> None:
+    """The object that a verb carries as a pronoun ("واستقبله الملك") is the subject of before; so is the other side of
+    talks told in passing ("بعد محادثات مع فلان")."""
+    frame = frames()[f.lexeme.frame]
+    talked = f.lexeme.type == "CONSULT" and f.during and f.hit.tense == "noun" and len(roles) == 1 and not f.pronoun
+    carried = (
+        f.hit.tense != "noun" and f.hit.pronoun and roles and parsed.tokens[f.at - 1].norm not in grammar().relative
+    )
+    slot = "subject" if talked else "object"
+    if (talked or carried) and frame[slot] in ("actor", "recipient", "party"):
+        other = main_subject(parsed, context.carriers | roles.keys(), f.at)
+        if other is None and carried:
+            other = context.subject
+        if other is not None:
+            roles.setdefault(other, frame[slot])
 
 
 def _left_out(parsed: Parsed, f: Found, said: Statement | None, context: _Context) -> str | None:

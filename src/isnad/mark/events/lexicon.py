@@ -31,6 +31,7 @@ class Lexeme(NamedTuple):
     anaphor: bool
     semi: bool
     counted: bool
+    around: bool
     persons: bool
     sure: bool
     company: frozenset[str]
@@ -83,6 +84,7 @@ def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
         anaphor=entry.get("anaphor", False),
         semi=entry.get("semi", False),
         counted=entry.get("counted", False),
+        around=entry.get("around", False),
         persons=entry.get("persons", False),
         sure=entry.get("sure", False),
         unless=words(needs[entry["unless"]] if "unless" in entry else ()),
@@ -163,7 +165,8 @@ def stems(norm: str) -> frozenset[str]:
             out.add(cut.stem[:-1])
         for pronoun in PRONOUNS:
             if not cut.article and cut.stem.endswith(pronoun) and len(cut.stem) > len(pronoun) + 1:
-                out.add(cut.stem[: -len(pronoun)])
+                bare = cut.stem[: -len(pronoun)]
+                out.update((bare, bare[:-1] + "ه") if bare.endswith("ت") else (bare,))
                 break
     return frozenset(out)
 

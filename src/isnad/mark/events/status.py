@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.mark.events.clauses import Parsed
-from isnad.mark.events.frames import Found
+from isnad.mark.events.frames import Found, is_own
 from isnad.mark.events.lexicon import Hit, analyse, grammar
 from isnad.model.marks import Status
 
@@ -101,7 +101,8 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
         lit = parsed.hits[found.light]
         own = next((h for h in lit if h.cls in ("light", "begin", "voice")), None)
         if own is None:
-            return _class_of(parsed, found.light) or "happened"
+            governed = _class_of(parsed, found.light) or "happened"
+            return "happened" if governed == "planned" and is_own(found.lexeme.type) else governed
         told = _of_verb(parsed, found.light, own, found.lexeme.type, found.lexeme.mode)
         between = _class_between(parsed, found.light, i)
         if between is not None:

@@ -28,7 +28,7 @@ _WEIGHTS = {
     "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
     "credit above": 2.0, "furniture above": 1.5, "overlap": 5.0, "good length": 1.0, "two words": -1.5,
     "adjacent": -2.0, "gap": 1.0, "colon": -3.0, "unfinished": -1.0, "bullet": -2.0, "linked": -1.0,
-    "lead verb": 1.0, "goes on": -2.0, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
+    "lead verb": 1.0, "goes on": -4.0, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
     "closed": -1.5, "cut off": -3.0, "question": -1.5,
 }  # fmt: skip
 _NEW_ARTICLE = 2.5
@@ -106,7 +106,7 @@ class _Told:
                 self.words |= _content(words_of(self.lines[self.next].text), len(self.lines[self.next].text))
             self.next += 1
         new = _content(words_of(self.lines[after].text[:_LEAD_LETTERS]))
-        if len(self.words) < 40 or len(new) < 8:
+        if len(self.words) < 40 or len(new) < 8 or goes_on(self.lines[after].words):
             return 0.0
         known = len(new & self.words) / len(new)
         return next(weight for limit, weight in _NEWS if known < limit)
@@ -218,7 +218,7 @@ def _score(lines: list[Line], i: int, prose: int, page: Page, before: int, usual
     score += w["question"] * (line.text.rstrip(' "”»').endswith("؟") and not under)
     score += w["closed"] * any(closes(lines[j]) for j in range(before + 1, i))
     score += w["cut off"] * any(lines[j].kind == "related" or closes(lines[j]) for j in range(i + 1, prose))
-    return score + _lead(lines[prose])
+    return score + (0.5 if under else 1.0) * _lead(lines[prose])
 
 
 def _length(n: int) -> float:
@@ -234,7 +234,7 @@ def _header_under(lines: list[Line], i: int, prose: int) -> set[str]:
         kind = lines[j].kind
         if kind in ("date", "outlet"):
             out.add(kind)
-        elif kind in _TITLE_KINDS and bylines.is_byline(lines[j]):
+        elif kind in _TITLE_KINDS and bylines.is_sure(lines[j]):
             out.add("byline")
     return out
 

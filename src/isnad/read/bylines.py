@@ -62,6 +62,13 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
     return line.text.rstrip().endswith(":") and line.n <= 8
 
 
+def is_sure(line: Line) -> bool:
+    """A byline that says so by a label, an agency or outlet, or a place in brackets; two short parts do not do."""
+    if not is_byline(line):
+        return False
+    return is_signed(line) or bool(_NAME_PLACE.match(line.text) or of_byline(line.text, 0, len(line.text), None))
+
+
 def is_signed(line: Line) -> bool:
     """Opens with "كتب", "بقلم", "إعداد" and the like."""
     return bool(line.words) and line.words[0] in _labels() and (":" in line.text or line.n <= 6)

@@ -321,7 +321,8 @@ def goes_on(words: tuple[str, ...]) -> bool:
 @cache
 def _middles() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     data = load("furniture")
-    return frozenset(_FOLD(v) for v in data["lead_verbs"]), tuple(words_of(str(c)) for c in data["continuers"])
+    verbs = [*data["lead_verbs"], *data["report_verbs"]]
+    return frozenset(_FOLD(v) for v in verbs), tuple(words_of(str(c)) for c in data["continuers"])
 
 
 def is_contact(line: Line) -> bool:

@@ -419,6 +419,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "long": lambda v: Spec(kind="duration", count=((None, ""),)),
     "set": lambda v: Spec(kind="set", ref=v["set"]),
     "each": _each,
+    "weekday_of_each": lambda v: Spec(kind="set", weekday=v["weekday"]),
     "each_weekday": lambda v: Spec(kind="set", weekday=v["weekday"]),
     "ndate": _ndate,
     "myear": lambda v: Spec(year=v["my"][0], month=v["my"][1]),

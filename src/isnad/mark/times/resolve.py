@@ -418,7 +418,7 @@ def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
         return found[0] if found else None
     day = c.day
     weekday_fits = [p for p in found if spec.weekday and p.begin and p.begin.isoweekday() == spec.weekday]
-    if spec.day and weekday_fits:
+    if spec.day and weekday_fits and spec.direction != 0:
         found = weekday_fits
     direction = spec.direction or c.ahead
     if spec.direction == 0 and not spec.hijri:
@@ -428,7 +428,24 @@ def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
         found = later if later and (spec.direction or direction >= STRICT or _soon(later, day)) else found
     elif spec.direction and direction < 0:
         found = [p for p in found if p.begin and p.begin < day] or found
+    if direction == 0 and spec.direction is None and not spec.hijri and spec.holiday is None:
+        found = _of_its_year(found, day, spec.day is not None)
     return min(found, key=lambda p: _distance(p, day, direction))
+
+
+def _of_its_year(found: list[_Period], day: Day, has_day: bool) -> list[_Period]:
+    """Without "الماضي", "المقبل" or a cue a month is one of the year of publication, unless that lies far ahead and
+    last year's is near ("ديسمبر", read in January), or far behind and next year's day at hand ("2 يناير", in December)."""
+    same = [p for p in found if p.begin and p.begin.year == day.year]
+    if not same or same[0].begin is None:
+        return found
+    ahead = (same[0].begin - day).days
+    others = [(p.begin - day).days for p in found if p.begin and p not in same]
+    if ahead > 150 and any(-200 < d < 0 for d in others):
+        return found
+    if has_day and ahead < -240 and any(0 < d < 45 for d in others):
+        return found
+    return same
 
 
 def _soon(periods: list[_Period], day: Day) -> bool:

@@ -135,7 +135,7 @@ def _try_join(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequenc
     conj = "w" in at[b.first].values and not (b.spec.hour is not None and a.spec.hour is not None)
     if conj:
         return None
-    if "dash" in glue:
+    if "dash" in glue or ("slash" in glue and a.spec.weekday and b.spec.weekday):
         return _two_nights(a, b)
     if "comma" in glue and not _comma_joins(a.spec, b.spec, glue):
         return None
@@ -237,7 +237,8 @@ def _general(p: _Place) -> bool:
 
 
 def _named_day(p: _Place) -> bool:
-    return p.before in _heads()[1] and "year" not in p.values
+    heads = _heads()[1]  # "ثورة", "لثورة"
+    return (p.before in heads or p.before[1:] in heads) and "year" not in p.values
 
 
 def _cued_year(p: _Place) -> bool:

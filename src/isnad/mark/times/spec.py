@@ -119,8 +119,8 @@ def _join_dates(a: Spec, b: Spec) -> Spec | None:
         return _filled(a, b) if _adds_year(a, b) else None
     if a.weekday and b.weekday:
         return None
-    if a.offset is not None and (b.weekday or b.day):
-        return _filled(a, b)
+    if a.offset is not None and (b.weekday or b.day):  # "أول من أمس 26 فبراير المقبل" are two
+        return None if b.direction else _filled(a, b)
     if b.offset is not None and a.weekday and not a.direction:
         return _filled(a, b)
     if a.weekday and (b.day or (b.unit == "week" and b.shift is not None)):

@@ -435,7 +435,7 @@ def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
 
 def _of_its_year(found: list[_Period], day: Day, has_day: bool) -> list[_Period]:
     """Without "الماضي", "المقبل" or a cue a month is one of the year of publication, unless that lies far ahead and
-    last year's is near ("ديسمبر", read in January), or far behind and next year's day at hand ("2 يناير", in December)."""
+    last year's is near ("ديسمبر", in January), or far behind and next year's day at hand ("2 يناير", in December)."""
     same = [p for p in found if p.begin and p.begin.year == day.year]
     if not same or same[0].begin is None:
         return found

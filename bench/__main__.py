@@ -115,9 +115,9 @@ def _run(name: str, *command: Path) -> Iterator[str]:
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     result = work()
-    return result, time.perf_counter() - start
+    return result, time.process_time() - start
 
 
 def steps(quick: bool) -> dict[str, Figures]:

@@ -62,7 +62,7 @@ class _Composer:
                 self._attribution(item, ahead)
             else:
                 self._clause(item, ahead)
-        return _carried(self.v, self.out)
+        return _carried(self.v, _followed(self.v, self.out))
 
     def _add(
         self,
@@ -202,7 +202,7 @@ class _Composer:
             return self._preceding(item.lead, item.cue)
         if item.how == "quote":
             return self._quoted(item, ahead)
-        end = end_of(v, item.content, ahead, item.reading.form.shape != "present")
+        end = end_of(v, item.content, ahead, item.reading.form.shape != "present", item.how == "bare")
         if item.how == "bare":
             return [(item.content, end)], "direct"
         return [(item.content, end)], _kind(v, item.content, end)
@@ -379,6 +379,24 @@ def _kind(v: View, start: int, end: int) -> StatementKind:
         if quote.end - quote.start >= _SPEECH:
             kind = "mixed"
     return kind
+
+
+def _followed(v: View, drafts: list[Draft]) -> list[Draft]:
+    """A sentence that is all quotation, right after quoted speech and without a cue, goes on with it: one more run."""
+    taken = {a for d in drafts for a, _ in d.runs}
+    out = []
+    for draft in drafts:
+        runs = list(draft.runs)
+        at = v.end[runs[-1][1] - 1]
+        while draft.kind == "direct" and at in v.quote_at and not v.title(at):
+            quote = v.quote_at[at]
+            whole = quote.closed and quote.close >= v.end[at] - 1 and quote.end - quote.start > _SPEECH
+            if not whole or quote.start in taken:
+                break
+            runs.append(trimmed(v, quote.start, quote.end))
+            at = v.end[at]
+        out.append(draft._replace(runs=tuple(runs)))
+    return out
 
 
 def _carried(v: View, drafts: list[Draft]) -> list[Draft]:

@@ -52,8 +52,9 @@ def _shifted(v: View, item: Clause) -> int | None:
     return None
 
 
-def end_of(v: View, start: int, following: list[Item], past: bool = True) -> int:
-    """The token after the last of what is said from token `start` on. `following`: the items after it, in order."""
+def end_of(v: View, start: int, following: list[Item], past: bool = True, spoken: bool = False) -> int:
+    """The token after the last of what is said from token `start` on. `following`: the items after it, in order;
+    `spoken`: speech without marks, which goes on with sentences that speak of us or me and bring in nothing else."""
     if start >= len(v.end):
         return start
     stop = v.end[start] if v.end[start] - start <= _LONGEST else start + _LONGEST
@@ -62,7 +63,7 @@ def end_of(v: View, start: int, following: list[Item], past: bool = True) -> int
         spanning = _open_quote(v, start, stop)
         if spanning is not None:
             return spanning
-        if not _continues(v, start, stop):
+        if not _continues(v, start, stop) and not (spoken and _still_speaks(v, start, stop, following)):
             break
         stop = v.end[stop]
         cut = _cut(v, start, stop, following, past)
@@ -101,6 +102,12 @@ def _continues(v: View, start: int, stop: int) -> bool:
     if v.paragraph[stop] != v.paragraph[start]:
         return False
     return v.norms[stop] in classes().goes_on and not _announces(v, stop)
+
+
+def _still_speaks(v: View, start: int, stop: int, following: list[Item]) -> bool:
+    if v.paragraph[stop] != v.paragraph[start] or not first_person(v, stop, v.end[stop]):
+        return False
+    return not any(stop <= (i.start if isinstance(i, Label) else i.cue) < v.end[stop] for i in following)
 
 
 def _announces(v: View, stop: int) -> bool:

@@ -169,7 +169,8 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
 
 
 def _inflected(entry: dict[str, Any]) -> Iterator[Form]:
-    yield from forms.past(entry["past"])
+    bare = fold(entry["past"]) if entry.get("preposition") else None
+    yield from (form for form in forms.past(entry["past"]) if form.text != bare)
     if "present" in entry:
         yield from forms.present(entry["present"])
     if "participle" in entry:

@@ -116,10 +116,17 @@ def ambiguous_organisations() -> frozenset[str]:
     return frozenset(fold(n) for n in load("organisations")["ambiguous"])
 
 
+_PLURALS = ("يون", "يين", "يان", "يتان", "يتين", "يات")
+
+
 @cache
 def nationalities() -> dict[str, str]:
     """Folded adjective of nationality (all forms) → English name of the country."""
-    return {fold(form): country for form, country in table("nationalities")}
+    out = {fold(form): country for form, country in table("nationalities")}
+    for form, country in list(out.items()):
+        if form.endswith("ي"):
+            out.update({form[:-1] + ending: country for ending in _PLURALS if form[:-1] + ending not in out})
+    return out
 
 
 @cache

@@ -149,7 +149,7 @@ def best_form(norm: str) -> tuple[str, str]:
     frequency, lists = gazetteer.word_frequency(), word_lists()
     best, price = ("", norm), 10_000
     for lead, form in forms(norm):
-        if len(form) < 3 and lead:
+        if lead and (len(form) < 3 or (form[0] == "و" and lead[-1] in "بلك" and form not in lists)):
             continue
         flags = lists.get(form, ())
         cost = frequency.get(form, 700 if flags else 800) + _COST.get(lead, 300)
@@ -157,6 +157,8 @@ def best_form(norm: str) -> tuple[str, str]:
             cost -= 120
         if flags and not lead:
             cost -= 80
+        if lead == "ف" and len(form) < 5 and is_verb(norm):
+            cost += 200
         cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
         if cost < price:
             best, price = (lead, form), cost

@@ -141,6 +141,8 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
                 votes.setdefault(key[:1], Counter())["ORG"] += 1
             if run.type == "PER" and len(key) > 1 and len(key[-1]) > 2:
                 votes.setdefault(key[-1:], Counter())["PER"] += 1
+                if line.words[run.start].kind in {"name-like", "foreign"}:
+                    votes.setdefault(key[:1], Counter())["PER"] += 1
     return {k: v.most_common(1)[0][0] for k, v in votes.items()}
 
 

@@ -14,6 +14,7 @@ from isnad.arabic.data import load
 from isnad.arabic.gazetteer import words as listed
 from isnad.arabic.letters import fold
 from isnad.arabic.words import NUMBER, Token
+from isnad.mark import persons
 from isnad.mark.lexicon import BODY, GENERIC, Word
 
 _REACH = 9
@@ -209,8 +210,8 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
     j = i + 1
     w = words[j]
     after = words[j + 1] if j + 1 < len(words) else None
-    if w.form in r.patrons and after and after.kind in _NAMES and not w.lead:
-        return 2
+    if w.form in r.patrons and after and (after.kind in _NAMES or after.norm == "عبد") and not w.lead:
+        return persons.end(words, j + 1) - j
     if w.kind in _BREAKS or w.form in r.stop or w.lead:
         return 0
     if w.form.startswith("ال") and len(w.form) > 3:

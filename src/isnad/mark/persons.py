@@ -15,13 +15,16 @@ _OPEN = {"given", "family", "foreign", "name-like", "proper", "known-person", "s
 _STRONG = {"given", "family", "foreign", "name-like", "known-person", "new", "proper", "rare"}
 _CUE = {"speech", "act", "honorific"}
 _REACH = 8
+_COMMON = 540
 
 
 @cache
 def doubtful() -> frozenset[str]:
-    """Given names that are common words too: listed, or written without a capital by cataloguers."""
-    proper = gazetteer.proper_words()
-    return listed("given_and_word") | {n for n in gazetteer.name_parts() if proper.get(n) == "c"}
+    """Given names that are words too: listed, written small by cataloguers, or too frequent for a name."""
+    proper, known = gazetteer.proper_words(), gazetteer.word_frequency()
+    small = {n for n in gazetteer.name_parts() if proper.get(n) == "c"}
+    common = {n for n in gazetteer.name_parts() if proper.get(n) is None and known.get(n, 999) <= _COMMON}
+    return listed("given_and_word") | small | common
 
 
 def spans(words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -44,7 +47,8 @@ def _at(words: Sequence[Word], i: int) -> int:
     if before is not None and before.form in _SON | _BOUND:
         return 0
     cued = before is not None and (before.kind in _CUE or before.kind == "role" or before.form in listed("role_tail"))
-    if w.kind != "given" and not _bound(words, i) and not (_links(words, i + 1) and w.kind in _OPEN):
+    followed = _links(words, i + 1) or (_bound(words, i + 1) and w.kind in _STRONG)
+    if w.kind != "given" and not _bound(words, i) and not (followed and w.kind in _OPEN):
         return 0
     sure = cued or _links(words, i + 1) or _nisba(words, i + 1)
     if w.lead not in {"", "و", "ل"} or (w.form in doubtful() and not sure):
@@ -60,8 +64,16 @@ def _at(words: Sequence[Word], i: int) -> int:
     return j
 
 
+def end(words: Sequence[Word], i: int) -> int:
+    """End of the person's name that starts at word `i`, told from its grammar alone."""
+    j = _unit(words, i)
+    while j < min(len(words), i + _REACH) and (step := _next(words, j, False)[0]):
+        j += step
+    return j
+
+
 def _bound(words: Sequence[Word], i: int) -> bool:
-    return words[i].form == "عبد" and i + 1 < len(words) and words[i + 1].form in listed("name_seconds")
+    return i + 1 < len(words) and words[i].norm == "عبد" and words[i + 1].form in listed("name_seconds")
 
 
 def _links(words: Sequence[Word], i: int) -> bool:

@@ -93,6 +93,12 @@ def _own_name(phrase: str) -> bool:
 _TYPE_WORDS = frozenset(("وكاله", "شركه", "تنظيم", "جماعه", "شبكه", "موقع", "منصه"))
 
 
+def _with_nation(words: Sequence[Word], end: int, kind: str) -> int:
+    """الهلال الأحمر الأفغاني: the nation of a body is part of its name."""
+    nation = kind == "ORG" and end < len(words) and words[end].kind == "nation"
+    return end + (nation and words[end].norm.startswith("ال") and words[end - 1].norm.startswith("ال"))
+
+
 @cache
 def no_names() -> dict[str, tuple[str, ...]]:
     """First folded word → the phrases of `not_names` that it opens, longest first."""
@@ -151,7 +157,7 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
             if i + size <= len(words):
                 phrase = " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])])
                 if phrase in sure:
-                    out.append((i, i + size, types[phrase]))
+                    out.append((i, _with_nation(words, i + size, types[phrase]), types[phrase]))
                     break
     return out
 

@@ -19,6 +19,7 @@ _KIND = {
 _OPENERS = frozenset("«“„‹‘(")
 _CLOSERS = frozenset("»”›’)")
 _MAX_TOKENS = 450
+_NESTED = 40  # quotations open at once: more are no nesting
 
 
 class Quote(NamedTuple):
@@ -60,7 +61,7 @@ def pair(text: str, tokens: list[Token], start: int, stop: int, ends: list[int])
 
 def _mark(text: str, tokens: list[Token], i: int, kind: str, stack: list[_Open], out: list[Quote]) -> None:
     mark = tokens[i].text
-    held = next((k for k in range(len(stack) - 1, -1, -1) if stack[k].kind == kind), -1)
+    held = next((k for k in range(len(stack) - 1, max(-1, len(stack) - _NESTED), -1) if stack[k].kind == kind), -1)
     if held < 0:
         if _may_open(text, tokens[i], mark, kind):
             stack.append(_Open(i, kind, mark in _CLOSERS))

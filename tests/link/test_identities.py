@@ -74,6 +74,30 @@ def test_a_role_decides_for_a_short_name() -> None:
     assert frozenset({"رامي الحلبي", "الحلبي"}) in sets(found)
 
 
+def test_a_short_name_in_common_says_nothing() -> None:
+    found = identify(
+        [
+            told(1, ("ORG", ["المقاومة الشعبية", "المقاومة"])),
+            told(2, ("ORG", ["المقاومة الوطنية", "المقاومة"])),
+            told(3, ("ORG", ["وزارة الخارجية الفنلندية", "الخارجية"])),
+            told(4, ("ORG", ["وزارة الخارجية النرويجية", "الخارجية"])),
+            told(5, ("LOC", ["السعودية", "المملكة"])),
+            told(6, ("LOC", ["البحرين", "المملكة"])),
+        ]
+    )
+    assert len(found.entities) == 6
+
+
+def test_an_abbreviation_told_by_one_page_serves_another() -> None:
+    found = identify([told(1, ("ORG", ["منظمة الأنهار العربية", "نهر"])), told(2, ("ORG", ["نهر"]))])
+    assert sets(found) == {frozenset({"منظمة الأنهار العربية", "نهر"})}
+
+
+def test_reasons_are_told_in_arabic() -> None:
+    (entity,) = identify([told(1, ("PER", ["رامي الحلبي"])), told(2, ("PER", ["الحلبي"]))]).entities
+    assert entity.merged[0].why == "اسم العائلة"
+
+
 def test_unique_short_name_is_merged() -> None:
     found = identify([told(1, ("PER", ["رامي الحلبي"])), told(2, ("PER", ["الحلبي"]))])
     assert sets(found) == {frozenset({"رامي الحلبي", "الحلبي"})}

@@ -22,15 +22,18 @@ _WORD = re.compile(r"[^\W_]+")
 _TYPO_COST = 0.35
 _DOUBLE_COST = 0.15
 _ENDINGS = {"ي": 0.95, "و": 0.7, "ا": 0.5}  # a vowel more at the end makes another name: عباس / عباسي, sander / sandro
+_NEAR = 0.93  # one letter that comes and goes
+_NO_VOWELS = str.maketrans("", "", "اويىءه")
 _OTHER_CONSONANT = 0.8  # a whole consonant more or less is never a mere spelling
 
 
 class Form(NamedTuple):
     """A name ready to be compared. `words`: folded, without article, compounds joined ("عبدالله");
-    `fathers[i]`: whether بن or the like stood before word i."""
+    `fathers[i]`: whether بن or the like stood before word i; `articles[i]`: whether word i had the article."""
 
     words: tuple[str, ...]
     fathers: tuple[bool, ...]
+    articles: tuple[bool, ...]
 
 
 class Match(NamedTuple):
@@ -82,6 +85,7 @@ def form(name: str) -> Form:
     parts = _parts()
     words: list[str] = []
     fathers: list[bool] = []
+    articles: list[bool] = []
     father = False
     prefix = ""
     for word in _WORD.findall(_unclitic(fold(name).lower())):
@@ -94,11 +98,13 @@ def form(name: str) -> Form:
         else:
             words.append(bare(prefix + word))
             fathers.append(father)
+            articles.append(words[-1] != prefix + word)
             father, prefix = False, ""
     if prefix or not words:
         words.append(prefix or fold(name).strip().lower())
         fathers.append(False)
-    return Form(tuple(words), tuple(fathers))
+        articles.append(False)
+    return Form(tuple(words), tuple(fathers), tuple(articles))
 
 
 def _unclitic(folded: str) -> str:
@@ -197,7 +203,7 @@ def compare_persons(a: Form, b: Form) -> Match:
     if a.fathers[0]:
         return _tail(a, b)
     if len(a.words) == 1:
-        return _single(a.words[0], b)
+        return _single(a, b)
     if not _given_fits(a.words[0], b.words[0]):
         return _suffix(a, b)
     return _full(a, b)
@@ -218,18 +224,30 @@ def _full(a: Form, b: Form) -> Match:
     """Both have a given name that fits; the other words of the shorter must stand in the longer, in order."""
     at = 0
     total = likeness(a.words[0], b.words[0])
+    native, doubtful = is_native(a.words[0]), False
     for i, word in enumerate(a.words[1:], 1):
         nxt = next((j for j in range(at + 1, len(b.words)) if same_word(word, b.words[j])), None)
         if nxt is None or (a.fathers[i] and nxt != at + 1):
             return NO_MATCH
         total += likeness(word, b.words[nxt])
+        doubtful |= native and _is_doubtful(word, b.words[nxt])
         at = nxt
     quality = min(1.0, total / len(a.words))
+    if doubtful:
+        return Match(0.7 * quality, "spelling, but two Arabic names")
     if len(a.words) == len(b.words):
         return Match(0.98 * quality, "spelling")
-    if at == len(b.words) - 1:
-        return Match(0.95 * quality, "given and family name, middle left out")
-    return Match(0.85 * quality, "first parts of the longer name")
+    if at < len(b.words) - 1:
+        return Match(0.85 * quality, "first parts of the longer name")
+    plain = is_native(a.words[-1]) and not a.articles[-1] and not a.fathers[-1]
+    return Match((0.75 if plain else 0.95) * quality, "given and family name, middle left out")
+
+
+def _is_doubtful(word: str, other: str) -> bool:
+    """Between Arabic names only a vowel may differ: there is no foreign sound to be written in two ways."""
+    return word != other and (
+        word.translate(_NO_VOWELS) != other.translate(_NO_VOWELS) or likeness(word, other) < _NEAR
+    )
 
 
 def _suffix(a: Form, b: Form) -> Match:
@@ -237,7 +255,7 @@ def _suffix(a: Form, b: Form) -> Match:
     start = len(b.words) - len(a.words)
     fits = all(same_word(x, y) for x, y in zip(a.words, b.words[start:], strict=True))
     if start and fits and not any(b.fathers[1 : start + 1]):
-        return Match(0.8, "last parts of the longer name")
+        return Match(0.75, "last parts of the longer name")
     if len(a.words) == 2 and a.words == b.words[::-1] and not any(a.fathers + b.fathers):
         return Match(0.75, "word order")
     return NO_MATCH
@@ -253,15 +271,24 @@ def _tail(a: Form, b: Form) -> Match:
     return NO_MATCH
 
 
-def _single(word: str, b: Form) -> Match:
+def _single(a: Form, b: Form) -> Match:
+    word = a.words[0]
     if len(b.words) == 1:
         fits = same_word(word, b.words[0])
-        return Match(0.9 * likeness(word, b.words[0]), "spelling") if fits else NO_MATCH
+        return Match(0.85 * likeness(word, b.words[0]), "spelling") if fits else NO_MATCH
     last = len(b.words) - 1
     if same_word(word, b.words[last]) and not b.fathers[last]:
-        return Match(0.8, "family name")
+        return _family(a, b)
     if any(same_word(word, w) for w, father in zip(b.words[1:], b.fathers[1:], strict=True) if not father):
         return Match(0.6, "middle name")
     if same_word(word, b.words[0]):
         return Match(0.5, "given name")
     return NO_MATCH
+
+
+def _family(a: Form, b: Form) -> Match:
+    """ "فهد" alone is no الفهد; a spelling that is only somewhat near says less."""
+    near = likeness(a.words[0], b.words[-1])
+    if is_native(a.words[0]) and a.articles[0] != b.articles[-1]:
+        return Match(0.6, "family name, but for the article")
+    return Match(0.8 if near >= _NEAR else 0.8 * near, "family name")

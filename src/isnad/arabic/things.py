@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from isnad.arabic.countries import country_named
 from isnad.arabic.data import load
+from isnad.arabic.gazetteer import places
 from isnad.arabic.letters import fold
 from isnad.arabic.names import NO_MATCH, Match, bare, likeness
 from isnad.arabic.words import splits
@@ -19,11 +20,12 @@ _SITED = 0.8  # a facility named with its town ("مستشفى الملك فهد 
 
 class Thing(NamedTuple):
     """`words`: folded, without article; `start`: how many leading words are mere type words; `known`: id of an
-    organization, region or country that goes by this name, or ''."""
+    organization, region or country that goes by this name, or ''; `articles`: which words had the article."""
 
     words: tuple[str, ...]
     start: int
     known: str
+    articles: tuple[bool, ...] = ()
 
     @property
     def core(self) -> tuple[str, ...]:
@@ -102,7 +104,8 @@ def organization(name: str) -> Thing:
     """The parts of an organization's name as printed."""
     words = _split(name)
     start = 1 if len(words) > 1 and words[0] in _words().organization else 0
-    return Thing(words, start, _known("organizations").get(words, ""))
+    articles = tuple(w.startswith(("ال", "لل")) for w in _WORD.findall(fold(name)))
+    return Thing(words, start, _known("organizations").get(words, ""), articles)
 
 
 @lru_cache(maxsize=50_000)
@@ -120,7 +123,7 @@ def compare_organizations(a: Thing, b: Thing) -> Match:
     if a.words == b.words:
         return Match(1.0, "same name")
     if a.known and b.known:
-        return Match(0.97, f"both name {a.known}") if a.known == b.known else NO_MATCH
+        return Match(0.97, "both names of one thing") if a.known == b.known else NO_MATCH
     if a.core == b.core:
         return _same_core(a, b)
     if _one_typo(a.words, b.words):
@@ -148,6 +151,8 @@ def _short_form(short: Thing, long: Thing) -> Match:
     words, whole = short.words, long.words
     n = len(words)
     if whole[:n] == words:
+        if n > 1 and short.articles != long.articles[:n]:
+            return NO_MATCH  # "محكمة جنايات" is a court, "محكمة الجنايات الدولية" is the court
         return _first_words(words, whole[n:])
     if long.start and whole[1 : n + 1] == words:
         return Match(0.9, "type word left out")
@@ -173,6 +178,15 @@ def _in_order(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return all(w in rest for w in words)
 
 
+@cache
+def _listed() -> frozenset[tuple[str, ...]]:
+    return frozenset(_split(name) for name in places())
+
+
+def _in_gazetteer(thing: Thing) -> bool:
+    return thing.core in _listed()
+
+
 def compare_places(a: Thing, b: Thing) -> Match:
     """How well two names of places fit. Two names the gazetteer knows for two countries never do."""
     if a.words == b.words:
@@ -186,7 +200,7 @@ def compare_places(a: Thing, b: Thing) -> Match:
         heads = {t.words[0] for t in (a, b) if t.start}
         return Match(0.6, "facility and its town") if heads & _words().facility else Match(0.95, "type word left out")
     if len(a.core) == len(b.core) and _one_typo(a.core, b.core) and not (a.known or b.known):
-        return Match(0.85, "spelling")
+        return NO_MATCH if _in_gazetteer(a) and _in_gazetteer(b) else Match(0.85, "spelling")
     short, long = (a, b) if len(a.words) < len(b.words) else (b, a)
     rest = long.words[len(short.words) :]
     if len(short.words) > 1 and long.words[: len(short.words)] == short.words and rest[0][0] in "بف":

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.countries import country_named, country_of_word
+from isnad.arabic.data import load
 from isnad.arabic.latin import latin
 from isnad.arabic.letters import fold
 from isnad.arabic.names import Form, Match, bare, compare_persons, form, skeleton
@@ -25,9 +26,11 @@ from isnad.model.story import Evidence, MergeReason, NameCount, StoryEntity, Sto
 MERGE = 0.8
 DOUBT = 0.55
 _SURE = 0.95
+_ALSO_KNOWN = 0.97
 _SAME_ROLE = 0.3
 _SAME_COUNTRY = 0.05
 _OTHER_COUNTRY = -0.2
+_OTHER_ROLE = -0.1  # for a name of one word
 _BLOCK_LIMIT = 400  # a block larger than this (a very common name) is compared by pairs of words only
 _DOUBTS_TOLD = 10
 _PLAIN = 3  # times as many articles name the one country as the other: then it is plain which is meant
@@ -184,16 +187,22 @@ def _pair(bundles: list[Bundle], a: int, b: int) -> Pair | None:
 
 
 def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
-    """How the fullest names fit; a fuller name that does not fit is not outweighed by a short one that does."""
-    p, q = x.parts[0], y.parts[0]
-    full = _compare(x.type, _fullest(x), _fullest(y))
+    """How the fullest names fit. For things also: two names known for one thing, or the fullest of one side among the
+    names of the other; that both have some short name in common says nothing ("التحالف" of two coalitions)."""
     names = (_printed(x), _printed(y))
-    if isinstance(p, Form) and isinstance(q, Form):
+    p, q = _fullest(x), _fullest(y)
+    full = _compare(x.type, p, q)
+    if full.weight >= DOUBT or isinstance(p, Form) or isinstance(q, Form):
         return full, names
-    if full.weight >= DOUBT:
-        return full, names
-    best = max((_compare(x.type, s, t) for s in x.parts for t in y.parts), key=lambda m: m.weight)
+    if any(s.known and s.known == t.known for s in _things(x) for t in _things(y)):
+        return Match(_ALSO_KNOWN, "both have a known name of one thing"), names
+    crossed = [_compare(x.type, p, t) for t in y.parts] + [_compare(x.type, s, q) for s in x.parts]
+    best = max(crossed, key=lambda m: m.weight)
     return (best if best.weight >= _SURE else full), names
+
+
+def _things(bundle: Bundle) -> Iterator[Thing]:
+    return (p for p in bundle.parts if isinstance(p, Thing))
 
 
 def _fullest(bundle: Bundle) -> Part:
@@ -216,6 +225,9 @@ def _evidence(x: Bundle, y: Bundle) -> tuple[float, str]:
     shared = x.roles & y.roles
     if any(country or " " in role for role, country in shared):
         return _SAME_ROLE, "same role"
+    short = min(len(_fullest(x).words), len(_fullest(y).words))
+    if short == 1 and x.roles and y.roles:
+        return _OTHER_ROLE, "other role"
     if x.countries and y.countries:
         if x.countries & y.countries:
             return _SAME_COUNTRY, "same country"
@@ -267,6 +279,11 @@ def _torn(bundles: list[Bundle], short: int, pair: Pair, rivals: list[Pair]) -> 
     return False
 
 
+def _told(why: str) -> str:
+    """The reasons, as readers are told them."""
+    return "؛ ".join(load("name_forms")["reasons"][reason] for reason in why.split("; "))
+
+
 # --- clusters ------------------------------------------------------------------------------------------------------
 
 
@@ -297,14 +314,14 @@ class Clusters:
             for i in by_name.get(a, ()):
                 for j in by_name.get(b, ()):
                     if self.find(i) != self.find(j):
-                        self._join(i, j, MergeReason((a, b), "the user's decision", 1.0))
+                        self._join(i, j, MergeReason((a, b), _told("the user's decision"), 1.0))
 
     def offer(self, pair: Pair) -> None:
         """Join a pair that is sure enough, unless something in the two clusters speaks against it."""
         a, b = self.find(pair.a), self.find(pair.b)
         if a == b:
             return
-        reason = MergeReason(pair.names, pair.why, pair.weight)
+        reason = MergeReason(pair.names, _told(pair.why), pair.weight)
         if pair.weight >= MERGE and self._agree(a, b, pair) and not self._apart(a, b):
             self._join(a, b, reason)
         else:

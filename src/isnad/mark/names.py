@@ -17,7 +17,7 @@ from isnad.arabic.words import PUNCT, Token
 from isnad.mark import organisations, rules
 from isnad.mark.doc import Doc
 from isnad.mark.lexicon import Word
-from isnad.mark.tagger import tagger
+from isnad.mark.tagger import Tagger, tagger
 from isnad.model.marks import EntityType
 from isnad.model.text import Span
 
@@ -52,17 +52,17 @@ class Line(NamedTuple):
     blocked: frozenset[int] = frozenset()
 
 
-def find(doc: Doc) -> list[Name]:
-    """Names of the headline and the body, in text order, not overlapping. Raises ModelError without a model."""
-    lines = _tag([s.tokens for s in doc.sentences if s.tokens])
+def find(doc: Doc, model: Tagger | None = None) -> list[Name]:
+    """Names of the headline and the body, in text order, not overlapping; by the shipped model, if none is given.
+    Raises ModelError without a model."""
+    lines = _tag([s.tokens for s in doc.sentences if s.tokens], model or tagger())
     known = _seen(lines)
     lines = [_seen_elsewhere(_agreed(line, known), known) for line in lines]
     names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]
     return _with_sources(doc, names)
 
 
-def _tag(sentences: list[list[Token]]) -> list[Line]:
-    model = tagger()
+def _tag(sentences: list[list[Token]], model: Tagger) -> list[Line]:
     text = model.describe(sentences)
     votes = model.emissions(text)
     sure = [rules.certain(tokens, words) for tokens, words in zip(sentences, text.words, strict=True)]

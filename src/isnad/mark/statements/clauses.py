@@ -577,7 +577,9 @@ class _Reader:
             self.takes == {"that"} and self.cue.form.shape in ("past", "present") and self.subject.start > self.cue_at
         )
         left = self.v.tokens[i].kind == WORD and self.v.norms[i] not in classes().prepositions
-        headed = self.cue_at == self.v.begin[self.cue_at] or bool(self.cue.joined)
+        first = self.cue_at == self.v.begin[self.cue_at]
+        comma = self.v.tokens[self.cue_at - 1].text in COMMAS and lead(self.v, self.cue_at) not in self.v.quote_to
+        headed = first or bool(self.cue.joined) or comma
         return plain and left and headed and i not in self.v.mention and self.stop - i >= _CLAUSE
 
     def _ahead(self, i: int) -> Clause | None:

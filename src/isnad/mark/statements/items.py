@@ -94,7 +94,7 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
         return False
     if cue.form.shape == "past" and cue.form.text.endswith("ي") and v.tokens[i].text[-1] not in "ىی":
         return False
-    if _prepositional(v, i) and not cue.joined:
+    if (_prepositional(v, i) and not cue.joined) or (cue.form.text == "عقب" and _afterwards(v, i)):
         return False
     if cue.form.shape == "participle":
         if _after_verb(v, i):
@@ -134,6 +134,15 @@ def _other_hamza(text: str, cue: Cue) -> bool:
 def _prepositional(v: View, i: int) -> bool:
     """عقب, بين: far more often a preposition than a verb; a written doubling or عن after it shows the verb."""
     return v.norms[i] in classes().prepositions and "\u0651" not in v.tokens[i].text and v.norm(i + 1) != "عن"
+
+
+def _afterwards(v: View, i: int) -> bool:
+    """وعقب الاجتماع: "and after"; as a verb عقب has a person or على after it."""
+    following = v.norm(i + 1)
+    person = i + 1 in v.mention and v.mention[i + 1].type == "PER"
+    return not (
+        person or following == "علي" or bare(following) in lexicon().people or following in lexicon().honorifics
+    )
 
 
 def _after_verb(v: View, i: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from isnad.arabic.words import NUMBER, PUNCT
+from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.lexicon import Lexicon, classes, is_outlet, lexicon
 from isnad.mark.statements.view import View
 
@@ -19,6 +19,7 @@ DASHES = frozenset("-–—ـ")
 
 
 _LONGEST = 60
+_CHIEF = ("كبير", "كبيره", "كبار", "ابرز")  # كبير مستشاري ...: an office, though an adjective
 
 
 class Phrase(NamedTuple):
@@ -158,14 +159,16 @@ class _State:
             return self._apposition(i)
         if mark in DASHES and i > self.start:
             return self._dashed(i)
-        return i + 1 if mark == "." and i > self.start and len(self.v.norm(i - 1)) == 1 else i
+        initial = i > self.start and self.v.tokens[i - 1].kind == WORD and len(self.v.norms[i - 1]) == 1
+        return i + 1 if mark == "." and initial else i
 
     def _apposition(self, i: int) -> int:
         """، رئيس الحزب، or ، كيري، between commas: an office after a name, or a name after an office."""
         after = self._described(i + 1)
         named = after in self.v.mention and self.v.mention[after].type == "PER" and self.person < 0
         honoured = self.v.norm(after) in self.words.honorifics
-        office = (self.person >= 0 or honoured) and is_role(self.v.norm(after), self.words)
+        chief = self.v.norm(after) in _CHIEF
+        office = (self.person >= 0 or honoured) and (chief or is_role(self.v.norm(after), self.words))
         office = office and after not in self.v.mention
         if not (named or office) or self.takes == frozenset({"apposition"}):
             return i
@@ -320,6 +323,12 @@ class _State:
             return i + 1
         return i
 
+    def _unlike(self, i: int, norm: str) -> bool:
+        """A feminine right after a masculine office is no adjective of it (وصف المبعوث | المحادثات)."""
+        if i != self.start + 1 or self.words.people.get(bare(self.v.norm(self.start))) != "ms":
+            return False
+        return self.v.tokens[i].text.endswith("ة") or norm.endswith("ات")
+
     def _many(self, norm: str) -> bool:
         """A plural of persons: after a singular head it is whom he speaks to (دعا الرئيس | السكان إلى)."""
         return self.words.people.get(bare(norm)) == "mp" or (norm.endswith(("ين", "ون")) and len(norm) > 6)
@@ -332,7 +341,7 @@ class _State:
         if self.person >= 0 and not is_role(norm, self.words) and not adjectival(norm):
             return i if self.strict else i + 1
         alone = not self._many(self.v.norm(self.start)) and not self._many(self.v.norm(i - 1))
-        if self.strict and alone and self._many(norm):
+        if self.strict and ((alone and self._many(norm)) or self._unlike(i, norm)):
             return i
         if not self.strict or adjectival(norm) or is_role(norm, self.words):
             return i + 1

@@ -79,10 +79,7 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
     )
     if named is not None:
         outlet = outlet or is_outlet(named.text)
-        speaker = Speaker(
-            entity=named.entity, span=v.span(start, phrase.end), text=v.span(start, phrase.end).of(v.text), named=True
-        )
-        return Source(speaker, agrees, outlet, at=start)
+        return Source(_speaker(v, Phrase(start, phrase.end, -1, False), named.entity), agrees, outlet, at=start)
     for k in range(start, phrase.end):
         if k in v.reference:
             speaker = _speaker(v, phrase, v.reference[k].entity)
@@ -190,11 +187,15 @@ def _titled(v: View, phrase: Phrase, stem: str) -> str | None:
 
 
 def _speaker(v: View, phrase: Phrase, entity: str | None) -> Speaker:
+    """The phrase as it names the source, without a conjunction or preposition written onto its first word."""
     span = v.span(phrase.start, phrase.end)
     lead = v.norms[phrase.start]
     words = lexicon()
+    mention = v.mention.get(phrase.start)
     joined = lead[:1] in ("و", "ل", "ب") and not is_role(lead, words) and lead not in words.papers
-    if joined and phrase.start not in v.mention and (is_role(lead[1:], words) or lead[1:] in words.papers):
+    if mention is not None:
+        span = Span(max(span.start, min(mention.span.start, span.end - 1)), span.end)
+    elif joined and (is_role(lead[1:], words) or lead[1:] in words.papers or lead[1:] in words.outlet_words):
         span = Span(span.start + 1, span.end)
     return Speaker(entity=entity, span=span, text=span.of(v.text), named=entity is not None)
 
@@ -264,14 +265,18 @@ def go_on(v: View, form: Form, at: int, earlier: list[Source]) -> Source | None:
 def opening(v: View, begin: int, stop: int, earlier: list[Source]) -> Source | None:
     """The subject that a sentence opens with, before or after its first verb (علق الوزير على ..., لكن الخبراء ...)."""
     words = lexicon()
-    for start in range(begin, min(begin + 3, stop)):
+    seen = 0
+    for start in range(begin, min(begin + 8, stop)):
+        if start in v.time or v.tokens[start].text in COMMAS:
+            continue
         norm = v.norms[start]
-        if norm in classes().prepositions or start in v.time or norm in classes().that:
+        if norm in classes().prepositions or norm in classes().that or seen >= 3:
             return None
+        seen += 1
         stem = bare(norm)
         mention = v.mention.get(start)
         named = mention is not None and mention.type != "LOC" and mention.span.start == v.tokens[start].start
-        body = stem in words.bodies and (definite(norm) or start + 1 in v.mention)
+        body = stem in words.bodies and (definite(norm) or start + 1 in v.mention or start + 1 in v.quote_at)
         if named or start in v.reference or body or (stem in words.people and norm not in words.cues):
             phrase = noun_phrase(v, start, stop)
             if phrase.end > start:

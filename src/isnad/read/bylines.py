@@ -47,7 +47,7 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
     if line.n > 14 or line.n == 0:
         return False
     parts = [p.name for p in pieces(line.text, 0, len(line.text)) if _LETTER.search(p.name)]
-    if any(len(p.split()) > MAX_PART + 1 for p in parts):
+    if any(len(p.split()) > MAX_PART for p in parts):
         return False
     if is_signed(line):
         return True

@@ -108,9 +108,10 @@ def read_line(text: str, start: int, end: int) -> DateLine | None:
     return DateLine(dates, _rest(low), _first_label(low), _hours(ago))
 
 
-def is_clock(words: tuple[str, ...], body: str) -> bool:
-    """Nothing but a clock time, or a day without a year: of a comment, a programme, a match."""
-    return any(c.isdigit() for c in body) and all(w in _words() or w in months() for w in words)
+def is_clock(body: str) -> bool:
+    """Nothing but a clock time, or a day without a year, perhaps behind a label: of a comment, a programme, a match."""
+    low = fold.__wrapped__(body).lower()
+    return any(c.isdigit() for c in low) and all(w in months() for w in _rest(low))
 
 
 def printed(found: Found, text: str) -> PrintedDate:
@@ -118,7 +119,7 @@ def printed(found: Found, text: str) -> PrintedDate:
 
 
 def _span(offsets: list[int], a: int, b: int, base: int) -> Span:
-    return Span(base + offsets[a], base + offsets[b - 1] + 1)
+    return Span(base + offsets[a], base + offsets[b])
 
 
 def _dated(low: str) -> list[tuple[int, int, str, Role]]:
@@ -212,6 +213,23 @@ def _hours(m: re.Match[str] | None) -> int | None:
     return int(m.group("n") or 1) * _UNIT[m.group("unit")] if m else None
 
 
+def opening(text: str, start: int, end: int) -> Found | None:
+    """The day in the dateline that opens a paragraph ("كتب ... - القاهرة - الجمعة 28 نوفمبر 2025 - ...")."""
+    stop = min(end, start + _DATELINE)
+    line = read_line(text, start, stop)
+    if line is None or len(line.dates) != 1:
+        return None
+    day = line.dates[0]
+    behind = text[day.span.end : day.span.end + 20].lstrip()
+    halves = ("صباح", "مساء", "ص ", "م ", "ظهر")
+    if behind.startswith(halves):
+        behind = behind.partition(" ")[2].lstrip()
+    before = _WORD.findall(text[start : day.span.start])
+    return day if behind[:1] in _SIGNS and behind and len(before) <= 8 else None
+
+
+_DATELINE = 140
+_SIGNS = "-–—:/|("
 _URL_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01]|[1-9])(?!\d)")
 
 

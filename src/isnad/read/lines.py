@@ -29,6 +29,8 @@ _REPEAT = re.compile(r"[|/»«>›\-–—•·،,\t]|\s{3,}")
 _CLOSING = re.compile(r"^[\s/\\*=\-–—.#~_|+<>•·●■◄►▪]*(?:يتبع|انتهي|انتهى|المزيد|للمزيد)[\s/\\*=\-–—.#~_|+<>•·:]*$")
 
 
+_FOLLOW = frozenset({"تابع", "تابعوا", "تابعونا", "تابعنا", "شاركوا", "شاهدونا"})
+_ON = frozenset({"علي", "عبر", "في"})  # as folded
 _BRACKETED = re.compile(r"\w\s*\(")
 _STROKE = re.compile(r"\s*[^\W\d_]+\s*[|]")
 
@@ -184,7 +186,7 @@ def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends
     tables = _tables()
     if date is not None and _is_date_line(date, n):
         return "date"
-    if not words or (n <= 8 and dates.is_clock(words, body)) or (n <= 60 and _is_furniture(body, words, n, ends)):
+    if not words or (n <= 8 and dates.is_clock(body)) or (n <= 60 and _is_furniture(body, words, n, ends)):
         return "outlet" if 0 < n <= 3 and names.is_outlet(body) else "junk"
     if n <= 25 and (related := _related(body, words, n)) is not None:
         return related
@@ -196,7 +198,7 @@ def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends
         or (ends and n >= (LONG_WORDS if body[-1] == ":" else 7))
     ):
         return "prose"
-    if n <= 14 and _is_weak(words, n, ends):
+    if n <= 14 and _is_weak(body, words, n, ends):
         return "weak"
     if " ".join(words) in tables.labels:
         return "label"
@@ -217,7 +219,7 @@ def _is_date_line(date: DateLine, n: int) -> bool:
 def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool:
     tables = _tables()
     joined = " ".join(words)
-    if joined in tables.whole or joined in tables.sections or (joined.isascii() and len(joined) == 1):
+    if joined in tables.whole or joined in tables.sections or all(len(w) == 1 and w.isascii() for w in words):
         return True
     if _HTTP.search(body) or (n < 4 and _CODE.search(body)) or _CLOSING.match(_FOLD(body)):
         return True
@@ -257,14 +259,17 @@ def _is_tiled(words: tuple[str, ...]) -> bool:
     return tiles > 1 and at >= len(words)
 
 
-def _is_weak(words: tuple[str, ...], n: int, ends: bool) -> bool:
+def _is_weak(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool:
     """Looks like furniture by its first words or a word in it; a headline may look so too."""
-    tables = _tables()
+    tables, joined = _tables(), " ".join(words)
+    latin = joined.isascii() and n <= 5 and not any(c.isdigit() for c in body)
+    if latin or (words[0] in _FOLLOW and words[-1] in _ON and n <= 6):
+        return True
     if (ends and n > 8) or "sms" in words:  # "للتواصل مع الكاتب ... SMS" is printed as part of a column
         return False
     if any(n <= limit and words[: len(p)] == p for p, limit in tables.starts.get(words[0], ())):
         return True
-    return n <= tables.contains_limit and tables.contains.search(" ".join(words)) is not None
+    return n <= tables.contains_limit and tables.contains.search(joined) is not None
 
 
 def _related(body: str, words: tuple[str, ...], n: int) -> Kind | None:
@@ -288,6 +293,8 @@ def _credit_kind(body: str, words: tuple[str, ...]) -> Kind | None:
             labelled = rest.lstrip()[:1] in {":", "/", "-", "–", "|", "؛"} or names.is_agency(rest)
             if (labelled and len(words) - len(label) <= 7) or (len(words) <= 6 and names.is_outlet(rest)):
                 return "credit"
+    if 2 <= len(words) <= 4 and names.is_listed_outlet(body):
+        return "outlet"
     pieces = [p for p in re.split(r"[+،,/\\|&\-–—]| و(?=[^\W\d]{2})", body) if names.key(p)]
     if pieces and all(names.is_agency(p) for p in pieces):
         return "credit"

@@ -128,9 +128,14 @@ class _State:
         inside = self.region.prose < i and not behind and is_contact(line)
         if line.kind == "weak" and not (line.ends and line.n > 4) and not inside:
             return
-        if self.listing:
+        if self.listing or (i > self.region.prose and self._is_teaser(i)):
             return
         self.kept.append(i)
+
+    def _is_teaser(self, i: int) -> bool:
+        """A headline with its hour under it, inside the text: a link to another report."""
+        below = self.lines[i + 1] if i + 1 < self.region.end else None
+        return below is not None and below.kind == "junk" and below.n <= 3 and dates.is_clock(below.text)
 
     def _keep_byline(self, i: int) -> None:
         if self.byline is None:
@@ -241,23 +246,38 @@ def head(page: Page, lines: list[Line], region: Region, found: Body) -> Head:
     credits = _credits(page, lines, region, found, outlet)
     if outlet.name is None:
         outlet, credits = _source_as_outlet(lines, found, credits)
+    if outlet.name is None:
+        outlet = _self_credited(lines, region, credits)
     line = lines[found.byline] if found.byline is not None else None
     byline = Quoted(line.span, line.text) if line else None
     return Head(outlet, _published(page, lines, region, found), credits, byline)
 
 
+def _self_credited(lines: list[Line], region: Region, credits: tuple[Credit, ...]) -> Outlet:
+    """The outlet that opens the text with its own name ("سرايا - استقبل ...")."""
+    stop = lines[region.prose].end if region.prose < len(lines) else 0
+    for c in credits:
+        own = names.is_outlet(c.name) and not names.is_agency(c.name) and names.key(c.name) not in names.places()
+        if c.span is not None and c.span.end <= stop and own:
+            return Outlet(c.name, c.span, "stated")
+    return Outlet()
+
+
 def _around(lines: list[Line], region: Region, found: Body) -> list[int]:
     """Indexes of the lines that may speak of the article: under the title, behind the text, and above the title."""
-    under = [i for i in range(region.first, region.end) if i != region.title]
+    stop = next(
+        (i for i in range(found.last + 1, region.end) if lines[i].kind == "related" or closes(lines[i])), region.end
+    )
+    under = [i for i in range(region.first, stop) if i != region.title]
     above = list(range(region.first - 1, region.before - 1, -1))
     return under + above
 
 
 def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outlet:
     header = [i for i in range(region.first, region.prose) if i != region.title]
-    for i in header:
-        if lines[i].kind == "outlet":
-            return _named(lines[i])
+    named = [i for i in header if lines[i].kind == "outlet"]
+    if named:
+        return _named(lines[min(named, key=lambda i: (is_section(lines[i]), i))])
     if (beside := _beside(page.text, [lines[i] for i in header if lines[i].kind == "date"])) is not None:
         return beside
     if (labelled := _after_label(lines, header)) is not None:
@@ -399,6 +419,10 @@ def _published(page: Page, lines: list[Line], region: Region, found: Body) -> Pu
     dated = [(i, line.date) for i in _around(lines, region, found) if (line := lines[i]).kind == "date" and line.date]
     printed = tuple(dates.printed(d, page.text) for _, line in dated for d in line.dates)
     printed = _with_visitors(lines, region, dated, printed)
+    if not printed and region.prose < region.end and region.prose < len(lines):
+        first = lines[region.prose]
+        day = dates.opening(page.text, first.start, first.end)
+        printed = (dates.printed(day, page.text),) if day else ()
     choice = _chosen(printed)
     if choice is not None:
         return _stated(choice, printed)

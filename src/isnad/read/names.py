@@ -91,6 +91,11 @@ def is_outlet(name: str) -> bool:
     return key(name) in _outlets()[0] or bare(name) in _outlets()[0] or says_outlet(name)
 
 
+def is_listed_outlet(name: str) -> bool:
+    """A listed outlet that is no agency's name letter by letter ("سبوتنيك عربي")."""
+    return key(name) in _outlets()[0] and key(name) not in agencies()
+
+
 def says_outlet(name: str) -> bool:
     """Two to five words with a type word in front, or with a word only outlets carry."""
     before, _, marks = _types()

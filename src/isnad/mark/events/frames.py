@@ -126,7 +126,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         and not _counted(parsed, i)
     ):
         return None
-    if lexeme.travel and not filler.place and "recipient" not in filler.roles.values():
+    if lexeme.travel and not _travels(parsed, filler):
         return None
     during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
     pronoun = hit.pronoun if hit.tense == "noun" else ""
@@ -146,6 +146,14 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         filler.pair,
         during,
     )
+
+
+def _travels(parsed: Parsed, filler: _Filler) -> bool:
+    """Somebody goes to some place: it is named, and who goes is no place."""
+    types = {n.entity: n.type for n in parsed.nouns}
+    goes = all(types.get(e) != "LOC" for e, role in filler.roles.items() if role == "actor")
+    there = filler.place is not None or any(role == "recipient" for role in filler.roles.values())
+    return goes and there
 
 
 def _told_by_common_noun(parsed: Parsed, i: int) -> bool:

@@ -14,6 +14,10 @@ from isnad.arabic.words import splits
 Class = Literal["event", "light", "begin", "voice", "planned", "possible", "denied", "clause"]
 
 
+# Events that happen to "us" and "you" are told in speeches, sermons and columns, not in news.
+_SPEAKERS = frozenset(("نا", "كم", "ني", "ك", "ي"))
+
+
 class Lexeme(NamedTuple):
     """One event word with what it needs around it; `frame`: name in `frames()`."""
 
@@ -141,13 +145,16 @@ def analyse(norm: str) -> tuple[Hit, ...]:
             if not stem.endswith(pronoun) or len(stem) - len(pronoun) < 2:
                 continue
             for hit in tables.bare.get(stem[: -len(pronoun)], ()):
-                if _fits(hit, particle, article):
+                if _fits(hit, particle, article) and (hit.lexeme is None or pronoun not in _SPEAKERS):
                     out.append(hit._replace(lead=particle, pronoun=pronoun))
     return tuple(dict.fromkeys(out))
 
 
 def _fits(hit: Hit, lead: str, article: bool) -> bool:
-    """Verbs take و ف س ل and no article; nouns take no س; the future only stands before the imperfect."""
+    """Verbs take و ف س ل and no article; nouns take no س; the future only stands before the imperfect, and nobody
+    travels "in order to" in the news ("لتصل إلى 15 ألفا")."""
+    if hit.lexeme is not None and hit.lexeme.travel and lead.endswith("ل"):
+        return False
     if hit.tense == "noun":
         return not lead.endswith("س")
     if article or lead.endswith(("ب", "ك", "لل")):

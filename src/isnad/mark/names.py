@@ -6,6 +6,7 @@ names seen once in the article looked for in the rest of it; the outlet and cred
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
@@ -86,7 +87,20 @@ def _runs(labels: list[str], sure: list[rules.Found], tokens: list[Token], words
         if label.startswith("B-"):
             start = i
     fixed = {(s, e) for s, e, _ in sure}
-    return [r for run in runs if (r := run if run[:2] in fixed else _tidy(run, tokens, words))]
+    out: list[Run] = []
+    for run in runs:
+        if run[:2] in fixed:
+            out.append(run)
+        else:
+            out += [r for part in _apart(run, words) if (r := _tidy(part, tokens, words))]
+    return out
+
+
+def _apart(run: Run, words: list[Word]) -> list[Run]:
+    """Persons joined by و are two."""
+    cuts = [i for i in range(run.start + 1, run.end) if run.type == "PER" and words[i].lead == "و"]
+    edges = [run.start, *cuts, run.end]
+    return [run._replace(start=a, end=b) for a, b in itertools.pairwise(edges)]
 
 
 def _blocked(sure: list[rules.Found]) -> frozenset[int]:

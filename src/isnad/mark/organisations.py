@@ -164,7 +164,7 @@ def _definite(words: Sequence[Word], i: int, r: Rules) -> int:
     w = words[i + 1]
     nation = w.kind == "nation" and w.form.startswith("ال")
     body = (w.form in r.adjectives and words[i].form not in r.national) or (words[i].form not in r.strict and _nisba(w))
-    if w.form in r.stop or not (nation or body):
+    if w.form in r.stop or is_common(words[i], w) or not (nation or body):
         return 0
     j = i + 2
     while j < len(words) and not words[j].lead and _adjective(words[j], r):

@@ -50,7 +50,7 @@ def _at(words: Sequence[Word], i: int) -> int:
     followed = _links(words, i + 1) or (_bound(words, i + 1) and w.kind in _STRONG)
     if w.kind != "given" and not _bound(words, i) and not (followed and w.kind in _OPEN):
         return 0
-    sure = cued or _links(words, i + 1) or _nisba(words, i + 1)
+    sure = cued or _links(words, i + 1) or _bound(words, i + 1) or _nisba(words, i + 1)
     if w.lead not in {"", "و", "ل"} or (w.form in doubtful() and not sure):
         return 0
     j = _unit(words, i)

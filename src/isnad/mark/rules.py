@@ -157,7 +157,9 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
             if i + size <= len(words):
                 phrase = " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])])
                 if phrase in sure:
-                    out.append((i, _with_nation(words, i + size, types[phrase]), types[phrase]))
+                    kind = types[phrase]
+                    titled = kind == "PER" and w.form in gazetteer.words("honorifics")
+                    out.append((i + titled, _with_nation(words, i + size, kind), kind))
                     break
     return out
 
@@ -254,6 +256,7 @@ def directions(words: Sequence[Word]) -> list[Found]:
 
 
 _PULL = 4.0
+_WHERE = frozenset(("في", "الي", "من", "لدي", "بين", "نحو", "قرب", "باتجاه"))
 
 
 def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
@@ -262,6 +265,8 @@ def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
     for i, w in enumerate(words):
         if w.gates & SURE_PLACE:
             votes[i, place] += _PULL
+        elif w.kind == "known-place" and ((i and words[i - 1].form in _WHERE) or w.lead == "ب"):
+            votes[i, place] += _PULL / 2
     for i in organisations.generic(words):
         votes[i, body] -= 2 * _PULL
 

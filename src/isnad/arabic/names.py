@@ -104,7 +104,8 @@ def form(name: str) -> Form:
         words.append(prefix or fold(name).strip().lower())
         fathers.append(False)
         articles.append(False)
-    return Form(tuple(words), tuple(fathers), tuple(articles))
+    first = 1 if len(words) > 1 and words[0] in _COURTESY else 0
+    return Form(tuple(words[first:]), tuple(fathers[first:]), tuple(articles[first:]))
 
 
 def _unclitic(folded: str) -> str:
@@ -120,6 +121,7 @@ def skeleton(word: str) -> str:
     return "".join(c for i, c in enumerate(out) if i == 0 or out[i - 1] != c) or word[:1]
 
 
+_COURTESY = frozenset(["ايهالله"])  # taken for a part of the name by many desks
 _ROUGH = str.maketrans("ZBD", "SFT")
 
 
@@ -291,4 +293,6 @@ def _family(a: Form, b: Form) -> Match:
     near = likeness(a.words[0], b.words[-1])
     if is_native(a.words[0]) and a.articles[0] != b.articles[-1]:
         return Match(0.6, "family name, but for the article")
+    if is_native(a.words[0]) and not a.articles[0]:
+        return Match(0.75, "last name, which others have as a given name")
     return Match(0.8 if near >= _NEAR else 0.8 * near, "family name")

@@ -16,7 +16,7 @@ from isnad.arabic.countries import country_named, country_of_word
 from isnad.arabic.data import load
 from isnad.arabic.latin import latin
 from isnad.arabic.letters import fold
-from isnad.arabic.names import Form, Match, bare, compare_persons, form, skeleton
+from isnad.arabic.names import Form, Match, bare, compare_persons, form, is_native, skeleton
 from isnad.arabic.things import Thing, compare_organizations, compare_places, is_epithet, organization, place
 from isnad.arabic.whereabouts import locate
 from isnad.decisions import NONE, Decisions
@@ -27,7 +27,9 @@ MERGE = 0.8
 DOUBT = 0.55
 _SURE = 0.95
 _ALSO_KNOWN = 0.97
+_CROSSED = 0.9  # a full name that is another's short one: not if it is somebody else's too
 _SAME_ROLE = 0.3
+_SAME_HEAD = 0.05
 _SAME_COUNTRY = 0.05
 _OTHER_COUNTRY = -0.2
 _OTHER_ROLE = -0.1  # for a name of one word
@@ -198,7 +200,7 @@ def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
         return Match(_ALSO_KNOWN, "both have a known name of one thing"), names
     crossed = [_compare(x.type, p, t) for t in y.parts] + [_compare(x.type, s, q) for s in x.parts]
     best = max(crossed, key=lambda m: m.weight)
-    return (best if best.weight >= _SURE else full), names
+    return (Match(_CROSSED, best.why) if best.weight >= _SURE else full), names
 
 
 def _things(bundle: Bundle) -> Iterator[Thing]:
@@ -225,14 +227,25 @@ def _evidence(x: Bundle, y: Bundle) -> tuple[float, str]:
     shared = x.roles & y.roles
     if any(country or " " in role for role, country in shared):
         return _SAME_ROLE, "same role"
-    short = min(len(_fullest(x).words), len(_fullest(y).words))
-    if short == 1 and x.roles and y.roles:
+    if _roles_agree(x, y):
+        return _SAME_HEAD, "same role"
+    short = min((_fullest(x), _fullest(y)), key=lambda p: len(p.words))
+    if len(short.words) == 1 and is_native(short.words[0]) and x.roles and y.roles:
         return _OTHER_ROLE, "other role"
     if x.countries and y.countries:
         if x.countries & y.countries:
             return _SAME_COUNTRY, "same country"
         return _OTHER_COUNTRY, "other country"
     return 0.0, ""
+
+
+def _roles_agree(x: Bundle, y: Bundle) -> bool:
+    """Roles that open alike and name no two countries ("الرئيس", "الرئيس اليمني")."""
+    return any(
+        a.partition(" ")[0] == b.partition(" ")[0] and (not c or not d or c == d)
+        for a, c in x.roles
+        for b, d in y.roles
+    )
 
 
 def _settled(bundles: list[Bundle], pairs: list[Pair]) -> Iterator[Pair]:
@@ -244,7 +257,8 @@ def _settled(bundles: list[Bundle], pairs: list[Pair]) -> Iterator[Pair]:
             partners[short].append(pair)
     for pair in pairs:
         short = _shorter(bundles, pair)
-        if short is not None and pair.weight >= MERGE and _torn(bundles, short, pair, partners[short]):
+        sure = pair.weight >= _SURE and bundles[pair.a].type != "PER"
+        if short is not None and pair.weight >= MERGE and not sure and _torn(bundles, short, pair, partners[short]):
             yield pair._replace(weight=MERGE - 0.01, why=pair.why + "; fits others too")
         else:
             yield pair

@@ -15,20 +15,26 @@ import msgspec
 from isnad.arabic import calendars
 from isnad.arabic.data import load
 from isnad.mark.times.build import to_24
-from isnad.mark.times.spec import Amount, Spec, has_date
+from isnad.mark.times.lengths import duration_value
+from isnad.mark.times.periods import (
+    ONE,
+    REFS,
+    Period,
+    add_months,
+    coded,
+    month_period,
+    moved,
+    one,
+    shifted,
+    sign_of,
+    weekend,
+)
+from isnad.mark.times.spec import Spec, has_date
 
 Day = datetime.date
-_ONE = datetime.timedelta(days=1)
-_LETTER = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S",
-           "decade": "DE", "century": "CE", "quarter": "M", "season": "Y", "": "X"}  # fmt: skip
-_FULL = {"decade": ("Y", 10), "century": ("Y", 100), "quarter": ("M", 3)}
-_SMALLER = {"Y": ("M", 12), "D": ("H", 24), "H": ("M", 60), "W": ("D", 7), "M": ("D", 30)}
-_REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "NOON": "T12:00"}
-_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _LAST_HIJRI = 1600
 STRICT = 3  # `Context.ahead` of bare phrases: what has no direction lies ahead, today left out
-_SCHOOL = 9  # the month in which the school year begins
 
 
 class Context(NamedTuple):
@@ -51,14 +57,6 @@ class Resolved(NamedTuple):
     end: str | None = None
     mod: str | None = None
     used: str = "none"
-
-
-class _Period(NamedTuple):
-    value: str
-    begin: Day | None = None
-    end: Day | None = None
-    used: str = "none"
-    mod: str | None = None
 
 
 def resolve(spec: Spec, context: Context) -> Resolved | None:
@@ -89,7 +87,7 @@ def _resolve(spec: Spec, c: Context) -> Resolved | None:
     return _as_date(period, spec)
 
 
-def _as_date(period: _Period, spec: Spec) -> Resolved:
+def _as_date(period: Period, spec: Spec) -> Resolved:
     begin, end = _edge_interval(period, spec.edge)
     mod = spec.edge or spec.mod or period.mod
     return Resolved("DATE", period.value, _iso(begin), _iso(end), mod, period.used)
@@ -99,27 +97,27 @@ def _iso(day: Day | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _edge_interval(period: _Period, edge: str | None) -> tuple[Day | None, Day | None]:
+def _edge_interval(period: Period, edge: str | None) -> tuple[Day | None, Day | None]:
     """The first, middle or last third of a period, as "مطلع", "منتصف" and "أواخر" mean it."""
     begin, end = period.begin, period.end
     if begin is None or end is None or edge is None:
         return begin, end
     if 28 <= (end - begin).days + 1 <= 31 and begin.day == 1:  # of a month: ten days, ten days, the rest
-        return {"START": (begin, begin + 9 * _ONE), "MID": (begin + 10 * _ONE, begin + 19 * _ONE)}.get(
-            edge, (begin + 20 * _ONE, end)
+        return {"START": (begin, begin + 9 * ONE), "MID": (begin + 10 * ONE, begin + 19 * ONE)}.get(
+            edge, (begin + 20 * ONE, end)
         )
-    third = ((end - begin).days + 1) // 3 * _ONE
+    third = ((end - begin).days + 1) // 3 * ONE
     if edge == "START":
-        return begin, begin + max(third, _ONE) - _ONE
+        return begin, begin + max(third, ONE) - ONE
     if edge == "END":
-        return end - max(third, _ONE) + _ONE, end
+        return end - max(third, ONE) + ONE, end
     return begin + third, end - third
 
 
 # --- dates
 
 
-def _date(spec: Spec, c: Context) -> _Period | None:
+def _date(spec: Spec, c: Context) -> Period | None:
     if spec.holiday is not None:
         return _holiday(spec, c)
     if spec.nth is not None:
@@ -127,7 +125,7 @@ def _date(spec: Spec, c: Context) -> _Period | None:
     if spec.century is not None:
         return _century(spec)
     if spec.decade is not None:
-        return _Period(str(spec.decade), Day(spec.decade * 10, 1, 1), Day(spec.decade * 10 + 9, 12, 31))
+        return Period(str(spec.decade), Day(spec.decade * 10, 1, 1), Day(spec.decade * 10 + 9, 12, 31))
     if spec.season or spec.fraction:
         return _part_of_year(spec, c)
     if spec.month is not None:
@@ -137,7 +135,7 @@ def _date(spec: Spec, c: Context) -> _Period | None:
     return _relative(spec, c)
 
 
-def _relative(spec: Spec, c: Context) -> _Period | None:
+def _relative(spec: Spec, c: Context) -> Period | None:
     if spec.count:
         return _counted(spec, c)
     if spec.unit is not None:
@@ -151,62 +149,52 @@ def _relative(spec: Spec, c: Context) -> _Period | None:
     return None
 
 
-def _one(day: Day, used: str, mod: str | None = None) -> _Period:
-    return _Period(day.isoformat(), day, day, used, mod)
-
-
-def _offset(spec: Spec, c: Context) -> _Period:
+def _offset(spec: Spec, c: Context) -> Period:
     assert spec.offset is not None
     if c.day is None:
         if spec.weekday is not None:
-            return _Period(f"XXXX-WXX-{spec.weekday}")
-        return _Period(_REFS[(spec.offset > 0) - (spec.offset < 0)])
-    return _one(c.day + spec.offset * _ONE, "published")
+            return Period(f"XXXX-WXX-{spec.weekday}")
+        return Period(REFS[(spec.offset > 0) - (spec.offset < 0)])
+    return one(c.day + spec.offset * ONE, "published")
 
 
-def _weekday(spec: Spec, c: Context) -> _Period:
+def _weekday(spec: Spec, c: Context) -> Period:
     assert spec.weekday is not None
     base = c.narrative if spec.narrative and c.narrative else c.day
     if base is None:
-        return _Period(f"XXXX-WXX-{spec.weekday}")
+        return Period(f"XXXX-WXX-{spec.weekday}")
     used = "narrative" if spec.narrative and c.narrative else "published"
     ahead, back = (spec.weekday - base.isoweekday()) % 7, (base.isoweekday() - spec.weekday) % 7
     direction = 1 if spec.narrative else spec.direction
     if direction == 0 and c.ahead < STRICT:
-        monday = base - (base.isoweekday() - 1) * _ONE
-        return _one(monday + (spec.weekday - 1) * _ONE, used)
+        monday = base - (base.isoweekday() - 1) * ONE
+        return one(monday + (spec.weekday - 1) * ONE, used)
     if direction:
         step = (ahead or 7) if direction > 0 else -(back or 7)
         beyond = 7 * (abs(direction) - 1) * (1 if direction > 0 else -1)
-        return _one(base + (step + beyond) * _ONE, used)
+        return one(base + (step + beyond) * ONE, used)
     if c.ahead >= STRICT:
-        return _one(base + (ahead or 7) * _ONE, used)
+        return one(base + (ahead or 7) * ONE, used)
     announced = c.ahead > 1 or (c.ahead == 1 and back > 1)  # "تبدأ الأحد", read on a Monday, lies behind
-    return _one(base + (ahead if announced else -back) * _ONE, used)
+    return one(base + (ahead if announced else -back) * ONE, used)
 
 
-def _day_alone(spec: Spec, c: Context) -> _Period | None:
+def _day_alone(spec: Spec, c: Context) -> Period | None:
     """A bare day number: the nearest month that has it, ahead or back by cue."""
     if c.day is None or spec.day is None:
         return None
     found = []
     for shift in (-1, 0, 1):
-        first = _add_months(c.day.replace(day=1), shift)
+        first = add_months(c.day.replace(day=1), shift)
         if spec.day <= monthrange(first.year, first.month)[1]:
             found.append(first.replace(day=spec.day))
     if spec.weekday:
         found = [d for d in found if d.isoweekday() == spec.weekday] or found
     later, earlier = [d for d in found if d >= c.day], [d for d in found if d <= c.day]
-    return _one((min(later) if c.ahead > 0 and later else max(earlier or found)), "published")
+    return one((min(later) if c.ahead > 0 and later else max(earlier or found)), "published")
 
 
-def _add_months(day: Day, n: int) -> Day:
-    index = day.year * 12 + day.month - 1 + n
-    year, month = divmod(index, 12)
-    return Day(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _counted(spec: Spec, c: Context) -> _Period | None:
+def _counted(spec: Spec, c: Context) -> Period | None:
     """ "قبل خمسة أشهر", "بعد يومين": as fine as its unit."""
     count, unit = spec.count[0]
     if count is None or c.day is None or unit in ("hour", "minute", "second", ""):
@@ -217,137 +205,97 @@ def _counted(spec: Spec, c: Context) -> _Period | None:
         base, used = c.narrative, "narrative"
     day = base
     for amount, step in spec.count:
-        day = _moved(day, spec.sign * (amount or 0), step)
+        day = moved(day, spec.sign * (amount or 0), step)
     last = spec.count[-1][1]
     if last in ("day", "week"):
-        return _one(day, used)
+        return one(day, used)
     if last == "month":
-        return _month_period(day.year, day.month, used)
+        return month_period(day.year, day.month, used)
     if last == "year" and count == int(count):
-        return _Period(f"{day.year:04d}", Day(day.year, 1, 1), Day(day.year, 12, 31), used)
+        return Period(f"{day.year:04d}", Day(day.year, 1, 1), Day(day.year, 12, 31), used)
     if last == "year":
-        return _month_period(day.year, day.month, used)
-    return _Period(f"{day.year:04d}"[:3], None, None, used) if last == "decade" else _Period(_REFS[spec.sign])
+        return month_period(day.year, day.month, used)
+    return Period(f"{day.year:04d}"[:3], None, None, used) if last == "decade" else Period(REFS[spec.sign])
 
 
-def _uncounted(spec: Spec, c: Context, count: float | None, unit: str) -> _Period:
+def _uncounted(spec: Spec, c: Context, count: float | None, unit: str) -> Period:
     if count is not None and c.day is not None and unit in ("hour", "minute", "second"):
         hours = spec.sign * count / {"hour": 1, "minute": 60, "second": 3600}[unit]
         day = c.day + datetime.timedelta(days=0 if abs(hours) < 24 else round(hours / 24))
-        return _one(day, "published", "APPROX")
-    return _Period(_REFS[spec.sign])
+        return one(day, "published", "APPROX")
+    return Period(REFS[spec.sign])
 
 
-def _moved(day: Day, amount: float, unit: str) -> Day:
-    months = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}.get(unit)
-    if months is not None:
-        return _add_months(day, round(amount * months))
-    return day + datetime.timedelta(days=amount * {"week": 7, "day": 1}.get(unit, 0))
-
-
-def _unit(spec: Spec, c: Context) -> _Period | None:
+def _unit(spec: Spec, c: Context) -> Period | None:
     assert spec.unit is not None
     shift = spec.shift or 0
     if spec.weekend and c.day:
-        return _weekend(c.day, shift)
+        return weekend(c.day, shift)
     if spec.unit == "season":
-        return _Period(_REFS[(shift > 0) - (shift < 0)])
+        return Period(REFS[(shift > 0) - (shift < 0)])
     if spec.narrative:
         return _narrative_unit(spec, c)
     if spec.year is not None:
         return _year(spec, c)
     if c.day is None:
-        return _Period(_REFS[(shift > 0) - (shift < 0)])
+        return Period(REFS[(shift > 0) - (shift < 0)])
     if spec.unit == "day":
-        return _one(c.day + shift * _ONE, "published")
-    return _within(_shifted(spec, c.day, shift, "published"), spec)
+        return one(c.day + shift * ONE, "published")
+    return _within(shifted(spec, c.day, shift, "published"), spec)
 
 
-def _narrative_unit(spec: Spec, c: Context) -> _Period:
+def _narrative_unit(spec: Spec, c: Context) -> Period:
     told = c.narrative if spec.unit == "day" else c.spoken
     base = told or (c.day if c.ahead >= STRICT else None)
     if base is None:
         if spec.narrative == "same" and c.day is not None and spec.unit != "day":
-            return _shifted(spec, c.day, 0, "published")
-        return _Period("PAST_REF")
+            return shifted(spec, c.day, 0, "published")
+        return Period("PAST_REF")
     if spec.unit == "day":
         if spec.narrative == "follow" and c.day is not None and base >= c.day and c.ahead <= 0:
-            return _Period("PAST_REF")
-        return _one(base + (_ONE if spec.narrative == "follow" else 0 * _ONE), "narrative")
+            return Period("PAST_REF")
+        return one(base + (ONE if spec.narrative == "follow" else 0 * ONE), "narrative")
     shift = 1 if spec.narrative == "follow" else 0
-    return _within(_shifted(spec, base, shift, "narrative"), spec)
+    return _within(shifted(spec, base, shift, "narrative"), spec)
 
 
-def _within(period: _Period, spec: Spec) -> _Period:
+def _within(period: Period, spec: Spec) -> Period:
     """ "الرابع عشر من الشهر الماضي", "الأحد من الأسبوع المقبل"."""
     if period.begin is None:
         return period
     if spec.weekday and spec.unit == "week":
-        return _one(period.begin + (spec.weekday - 1) * _ONE, period.used)
+        return one(period.begin + (spec.weekday - 1) * ONE, period.used)
     if spec.day and spec.unit == "month":
         first = period.begin.replace(day=spec.day)
         if spec.day2:
             last = period.begin.replace(day=spec.day2)
-            return _Period(f"{first}/{last}", first, last, period.used)
-        return _one(first, period.used)
+            return Period(f"{first}/{last}", first, last, period.used)
+        return one(first, period.used)
     return period
 
 
-def _shifted(spec: Spec, base: Day, shift: int, used: str) -> _Period:
-    if spec.unit == "week":
-        monday = base - (base.isoweekday() - 1) * _ONE + 7 * shift * _ONE
-        year, week, _ = monday.isocalendar()
-        return _Period(f"{year}-W{week:02d}", monday, monday + 6 * _ONE, used)
-    if spec.unit == "month":
-        first = _add_months(base.replace(day=1), shift)
-        return _month_period(first.year, first.month, used)
-    if spec.unit == "year" and spec.academic:
-        summer = base.month in (_SCHOOL - 2, _SCHOOL - 1)  # between two: the one that has ended is "the last"
-        start = base.year + shift - (base.month < _SCHOOL) + (summer and shift < 0)
-        return _Period(f"{start}/{start + 1}", Day(start, _SCHOOL, 1), Day(start + 1, 6, 30), used)
-    if spec.unit == "decade":
-        decade = base.year // 10 + shift
-        return _Period(str(decade), Day(decade * 10, 1, 1), Day(decade * 10 + 9, 12, 31), used)
-    if spec.unit == "century":
-        century = base.year // 100 + shift
-        return _Period(str(century), Day(century * 100 + 1, 1, 1), Day(century * 100 + 100, 12, 31), used)
-    year = base.year + shift
-    return _Period(f"{year:04d}", Day(year, 1, 1), Day(year, 12, 31), used)
-
-
-def _weekend(day: Day, shift: int) -> _Period:
-    friday = day - (day.isoweekday() - 1) * _ONE + (7 * shift + 4) * _ONE
-    year, week, _ = friday.isocalendar()
-    return _Period(f"{year}-W{week:02d}-WE", friday, friday + 2 * _ONE, "published")
-
-
-def _month_period(year: int, month: int, used: str) -> _Period:
-    last = monthrange(year, month)[1]
-    return _Period(f"{year:04d}-{month:02d}", Day(year, month, 1), Day(year, month, last), used)
-
-
-def _century(spec: Spec) -> _Period:
+def _century(spec: Spec) -> Period:
     assert spec.century is not None
     if spec.hijri:
         begin, end = _hijri_day(spec.century * 100 + 1, 1, 1), _hijri_day(spec.century * 100 + 100, 12, 29)
-        return _Period(f"{(begin.year + 50) // 100:02d}", begin, end, mod="APPROX")
+        return Period(f"{(begin.year + 50) // 100:02d}", begin, end, mod="APPROX")
     begin = Day(max(spec.century * 100 + 1, 1), 1, 1)
-    return _Period(f"{spec.century:02d}", begin, Day(spec.century * 100 + 100, 12, 31))
+    return Period(f"{spec.century:02d}", begin, Day(spec.century * 100 + 100, 12, 31))
 
 
-def _year(spec: Spec, c: Context) -> _Period:
+def _year(spec: Spec, c: Context) -> Period:
     assert spec.year is not None
     year, year2 = spec.year, spec.year2
     if spec.hijri or _looks_hijri(spec, c):
         begin = _hijri_day(year, 1, 1)
-        end = _hijri_day((year2 or year) + 1, 1, 1) - _ONE
+        end = _hijri_day((year2 or year) + 1, 1, 1) - ONE
         if year2 == year + 1:  # a school year of AH straddles two of ours
             start = _hijri_day(year, 11, 1).year
-            return _Period(f"{start}/{start + 1}", begin, end, mod="APPROX")
-        return _Period(f"{begin}/{end}", begin, end, mod="APPROX")
+            return Period(f"{start}/{start + 1}", begin, end, mod="APPROX")
+        return Period(f"{begin}/{end}", begin, end, mod="APPROX")
     if year2 is not None:
-        return _Period(f"{year}/{year2}", Day(year, 1, 1), Day(year2, 12, 31))
-    return _Period(f"{year:04d}", Day(year, 1, 1), Day(year, 12, 31))
+        return Period(f"{year}/{year2}", Day(year, 1, 1), Day(year2, 12, 31))
+    return Period(f"{year:04d}", Day(year, 1, 1), Day(year, 12, 31))
 
 
 def _looks_hijri(spec: Spec, c: Context) -> bool:
@@ -366,7 +314,7 @@ def _hijri_day(year: int, month: int, day: int) -> Day:
 # --- calendar dates, with or without their year
 
 
-def _calendar(spec: Spec, c: Context) -> _Period | None:
+def _calendar(spec: Spec, c: Context) -> Period | None:
     assert spec.month is not None
     if spec.twin is not None:
         exact = spec.twin if spec.hijri else _without_twin(spec)
@@ -376,7 +324,7 @@ def _calendar(spec: Spec, c: Context) -> _Period | None:
     years, used = _years(spec, c)
     if not years:
         suffix = f"-{spec.day:02d}" if spec.day else ""
-        return _Period(f"XXXX-{spec.month:02d}{suffix}")
+        return Period(f"XXXX-{spec.month:02d}{suffix}")
     found = [p for p in (_gregorian(spec, y, used) for y in years) if p is not None]
     return _nearest(found, spec, c)
 
@@ -386,17 +334,17 @@ def _without_twin(spec: Spec) -> Spec:
     return msgspec.structs.replace(spec, twin=None)
 
 
-def _gregorian(spec: Spec, year: int, used: str) -> _Period | None:
+def _gregorian(spec: Spec, year: int, used: str) -> Period | None:
     assert spec.month is not None
     if spec.day is None:
-        return _month_period(year, spec.month, used)
+        return month_period(year, spec.month, used)
     if spec.day > monthrange(year, spec.month)[1]:
         return None
     day = Day(year, spec.month, spec.day)
     if spec.day2:
         last = Day(year, spec.month, min(spec.day2, monthrange(year, spec.month)[1]))
-        return _Period(f"{day}/{last}", day, last, used)
-    return _one(day, used, "APPROX" if spec.doubtful else None)
+        return Period(f"{day}/{last}", day, last, used)
+    return one(day, used, "APPROX" if spec.doubtful else None)
 
 
 def _years(spec: Spec, c: Context) -> tuple[list[int], str]:
@@ -412,7 +360,7 @@ def _years(spec: Spec, c: Context) -> tuple[list[int], str]:
     return [c.day.year - 1, c.day.year, c.day.year + 1], "published"
 
 
-def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
+def _nearest(found: list[Period], spec: Spec, c: Context) -> Period | None:
     """Of the same day in neighbouring years, the one that direction, cues and nearness ask for."""
     if len(found) <= 1 or c.day is None:
         return found[0] if found else None
@@ -433,7 +381,7 @@ def _nearest(found: list[_Period], spec: Spec, c: Context) -> _Period | None:
     return min(found, key=lambda p: _distance(p, day, direction))
 
 
-def _of_its_year(found: list[_Period], day: Day, has_day: bool) -> list[_Period]:
+def _of_its_year(found: list[Period], day: Day, has_day: bool) -> list[Period]:
     """Without "الماضي", "المقبل" or a cue a month is one of the year of publication, unless that lies far ahead and
     last year's is near ("ديسمبر", in January), or far behind and next year's day at hand ("2 يناير", in December)."""
     same = [p for p in found if p.begin and p.begin.year == day.year]
@@ -448,11 +396,11 @@ def _of_its_year(found: list[_Period], day: Day, has_day: bool) -> list[_Period]
     return same
 
 
-def _soon(periods: list[_Period], day: Day) -> bool:
+def _soon(periods: list[Period], day: Day) -> bool:
     return bool(periods) and min(((p.begin or day) - day).days for p in periods) < 200
 
 
-def _distance(p: _Period, day: Day, direction: int) -> float:
+def _distance(p: Period, day: Day, direction: int) -> float:
     begin, end = p.begin or day, p.end or day
     if begin <= day <= end:
         return 0
@@ -460,10 +408,10 @@ def _distance(p: _Period, day: Day, direction: int) -> float:
     return far * (1.3 if begin > day and direction <= 0 else 1.0)
 
 
-def _hijri(spec: Spec, c: Context) -> _Period | None:
+def _hijri(spec: Spec, c: Context) -> Period | None:
     assert spec.month is not None
     if spec.year is None and c.day is None:
-        return _Period("PAST_REF")
+        return Period("PAST_REF")
     now = calendars.to_hijri(c.day) if c.day else None
     if spec.year and spec.year > _LAST_HIJRI:  # "رجب 2001": the Rajab of our year 2001
         first = calendars.to_hijri(Day(spec.year, 1, 1))
@@ -476,55 +424,41 @@ def _hijri(spec: Spec, c: Context) -> _Period | None:
     return _nearest([p for p in found if p is not None], spec, c)
 
 
-def _hijri_period(year: int, spec: Spec, used: str) -> _Period | None:
+def _hijri_period(year: int, spec: Spec, used: str) -> Period | None:
     assert spec.month is not None
     first = calendars.from_hijri(year, spec.month, spec.day or 1)
     if first is None:
         return None
     if spec.day and spec.day2:
-        last = first + (spec.day2 - spec.day) * _ONE
-        return _Period(f"{first}/{last}", first, last, used, "APPROX")
+        last = first + (spec.day2 - spec.day) * ONE
+        return Period(f"{first}/{last}", first, last, used, "APPROX")
     if spec.day:
         sure = spec.weekday is not None and abs((first.isoweekday() - spec.weekday + 3) % 7 - 3) <= 1
         if sure and spec.weekday:
-            first += ((spec.weekday - first.isoweekday() + 3) % 7 - 3) * _ONE
-            return _one(first, used)
-        return _Period(first.isoformat(), first - _ONE, first + _ONE, used, "APPROX")
+            first += ((spec.weekday - first.isoweekday() + 3) % 7 - 3) * ONE
+            return one(first, used)
+        return Period(first.isoformat(), first - ONE, first + ONE, used, "APPROX")
     after = _hijri_day(year + spec.month // 12, spec.month % 12 + 1, 1)
-    return _Period(f"{first}/{after - _ONE}", first, after - _ONE, used, "APPROX")
+    return Period(f"{first}/{after - ONE}", first, after - ONE, used, "APPROX")
 
 
 # --- seasons, quarters, feasts, n-th days
 
 
-def _part_of_year(spec: Spec, c: Context) -> _Period | None:
+def _part_of_year(spec: Spec, c: Context) -> Period | None:
     code = spec.season or spec.fraction or ""
     years, used = _years(spec, c)
     if not years:
-        return _Period(f"XXXX-{code}" if spec.fraction else _REFS[_sign(spec.direction or spec.shift or 0)])
+        return Period(f"XXXX-{code}" if spec.fraction else REFS[sign_of(spec.direction or spec.shift or 0)])
     if spec.fraction and spec.year is None and spec.shift is None:
         years = [c.day.year] if c.day else years
-    found = [_coded(y, code, used) for y in years]
+    found = [coded(y, code, used) for y in years]
     if spec.direction == 0:
         return next((p for p in found if p.begin and c.day and p.begin.year == c.day.year), found[0])
     return _nearest(found, spec, c)
 
 
-def _sign(x: int) -> int:
-    return (x > 0) - (x < 0)
-
-
-def _coded(year: int, code: str, used: str) -> _Period:
-    if code in _SEASONS:
-        first, last = _SEASONS[code]
-        end_year = year + (last < first)
-        return _Period(f"{year}-{code}", Day(year, first, 1), Day(end_year, last, monthrange(end_year, last)[1]), used)
-    size = 3 if code[0] == "Q" else 6
-    last = int(code[1]) * size
-    return _Period(f"{year}-{code}", Day(year, last - size + 1, 1), Day(year, last, monthrange(year, last)[1]), used)
-
-
-def _holiday(spec: Spec, c: Context) -> _Period | None:
+def _holiday(spec: Spec, c: Context) -> Period | None:
     feasts: list[Any] = load("times")["holidays"][:2] if spec.holiday == "anyfeast" else [spec.holiday]
     if c.day is None and spec.year is None:
         return _undated_feast(feasts[0])
@@ -538,11 +472,11 @@ def _holiday(spec: Spec, c: Context) -> _Period | None:
     return _nearest(found, spec, c)
 
 
-def _undated_feast(feast: dict[str, Any]) -> _Period:
+def _undated_feast(feast: dict[str, Any]) -> Period:
     if "g" in feast:
         month, day = (int(x) for x in feast["g"].split("-"))
-        return _Period(f"XXXX-{month:02d}-{day:02d}")
-    return _Period("PAST_REF")
+        return Period(f"XXXX-{month:02d}-{day:02d}")
+    return Period("PAST_REF")
 
 
 def _holiday_years(spec: Spec, c: Context) -> list[int]:
@@ -555,28 +489,28 @@ def _holiday_years(spec: Spec, c: Context) -> list[int]:
     return [year] if spec.unit == "year" else [year - 1, year, year + 1]
 
 
-def _feast(feast: dict[str, Any], year: int, spec: Spec, used: str) -> _Period | None:
+def _feast(feast: dict[str, Any], year: int, spec: Spec, used: str) -> Period | None:
     first = _first_day(feast, year)
     if first is None:
         return None
     days = int(feast.get("days", 1))
     if spec.nth and spec.weekday:
-        day = first + ((spec.weekday - first.isoweekday() - 1) % 7 + 1 + 7 * (spec.nth - 1)) * _ONE
-        return _one(day, used)
+        day = first + ((spec.weekday - first.isoweekday() - 1) % 7 + 1 + 7 * (spec.nth - 1)) * ONE
+        return one(day, used)
     if spec.nth:
-        return _one(first + (spec.nth - 1) * _ONE, used, "APPROX")
+        return one(first + (spec.nth - 1) * ONE, used, "APPROX")
     mod = "APPROX" if "h" in feast else None
-    last = first + (days - 1) * _ONE
+    last = first + (days - 1) * ONE
     if days > 6:
         month, _ = (int(x) for x in feast["h"].split("-"))
         hijri = calendars.to_hijri(first)
         after = calendars.from_hijri(hijri[0], month + 1, 1) if hijri else None
-        last = after - _ONE if after else last
-        return _Period(f"{first}/{last}", first, last, used, mod)
+        last = after - ONE if after else last
+        return Period(f"{first}/{last}", first, last, used, mod)
     if days > 4:
         value = f"{first:%Y-%m}" if first.month == last.month else f"{first}/{last}"
-        return _Period(value, first, last, used, mod)
-    return _Period(first.isoformat(), first, last, used, mod)
+        return Period(value, first, last, used, mod)
+    return Period(first.isoformat(), first, last, used, mod)
 
 
 def _first_day(feast: dict[str, Any], year: int) -> Day | None:
@@ -592,37 +526,37 @@ def _first_day(feast: dict[str, Any], year: int) -> Day | None:
                 return found
         return None
     if "easter" in feast:
-        return calendars.easter(year) + int(feast["easter"]) * _ONE
-    return calendars.pascha(year) + int(feast["pascha"]) * _ONE
+        return calendars.easter(year) + int(feast["easter"]) * ONE
+    return calendars.pascha(year) + int(feast["pascha"]) * ONE
 
 
-def _nth(spec: Spec, c: Context) -> _Period | None:
+def _nth(spec: Spec, c: Context) -> Period | None:
     bare = msgspec.structs.replace(spec, nth=None, weekday=None, nth_unit=None)
     frame = _date(bare, c)
     if frame is None or frame.begin is None or frame.end is None or spec.nth is None:
         return None
     if spec.nth_unit == "day":
-        day = frame.end if spec.nth < 0 else frame.begin + (spec.nth - 1) * _ONE
-        return _one(day, frame.used) if day <= frame.end else None
+        day = frame.end if spec.nth < 0 else frame.begin + (spec.nth - 1) * ONE
+        return one(day, frame.used) if day <= frame.end else None
     if spec.nth_unit == "week":
         return _nth_week(spec.nth, frame)
     assert spec.weekday is not None
-    first = frame.begin + ((spec.weekday - frame.begin.isoweekday()) % 7) * _ONE
-    day = first + 7 * (spec.nth - 1) * _ONE
+    first = frame.begin + ((spec.weekday - frame.begin.isoweekday()) % 7) * ONE
+    day = first + 7 * (spec.nth - 1) * ONE
     if spec.nth < 0:
-        day = frame.end - ((frame.end.isoweekday() - spec.weekday) % 7) * _ONE
-    return _one(day, frame.used) if day <= frame.end else None
+        day = frame.end - ((frame.end.isoweekday() - spec.weekday) % 7) * ONE
+    return one(day, frame.used) if day <= frame.end else None
 
 
-def _nth_week(nth: int, frame: _Period) -> _Period | None:
+def _nth_week(nth: int, frame: Period) -> Period | None:
     assert frame.begin is not None
     assert frame.end is not None
-    monday = frame.begin + ((8 - frame.begin.isoweekday()) % 7 + 7 * (nth - 1)) * _ONE
+    monday = frame.begin + ((8 - frame.begin.isoweekday()) % 7 + 7 * (nth - 1)) * ONE
     if nth < 0:
-        monday = frame.end - (frame.end.isoweekday() - 1) * _ONE
-        monday -= 7 * _ONE if monday + 6 * _ONE > frame.end else 0 * _ONE
+        monday = frame.end - (frame.end.isoweekday() - 1) * ONE
+        monday -= 7 * ONE if monday + 6 * ONE > frame.end else 0 * ONE
     year, week, _ = monday.isocalendar()
-    return _Period(f"{year}-W{week:02d}", monday, monday + 6 * _ONE, frame.used)
+    return Period(f"{year}-W{week:02d}", monday, monday + 6 * ONE, frame.used)
 
 
 # --- times of the day
@@ -636,12 +570,12 @@ def _time(spec: Spec, c: Context) -> Resolved | None:
         return _bare_time(spec, c)
     if period.begin is None or period.begin != period.end:
         return _time_of_unclear_day(spec, period)
-    day = period.begin + (_ONE if spec.night and spec.hour == 0 else 0 * _ONE)
+    day = period.begin + (ONE if spec.night and spec.hour == 0 else 0 * ONE)
     value = f"{day.isoformat()}{_clock(spec)}"
     return _clocked(value, day, spec, period.used)
 
 
-def _time_of_unclear_day(spec: Spec, period: _Period) -> Resolved:
+def _time_of_unclear_day(spec: Spec, period: Period) -> Resolved:
     if period.value.startswith("XXXX-"):
         return Resolved("TIME", period.value + _clock(spec), None, None, spec.mod, period.used)
     value = period.value + (_clock(spec) if spec.hour is None and len(period.value) == 10 else "")
@@ -690,38 +624,8 @@ def _duration(spec: Spec, c: Context) -> Resolved:
     if spec.sign and c.day and spec.count[0][0] is not None:
         other = c.day
         for amount, unit in spec.count:
-            other = _moved(other, spec.sign * (amount or 0), unit)
+            other = moved(other, spec.sign * (amount or 0), unit)
         begin, end = sorted((c.day, other))
     return Resolved(
         "DURATION", duration_value(spec.count), _iso(begin), _iso(end), spec.mod, "published" if begin else "none"
     )
-
-
-def duration_value(count: tuple[Amount, ...]) -> str:
-    """TIMEX3 duration of amounts; two amounts of one unit are a range ("P3D/P5D"); PXX where no unit is told."""
-    if not count or count[0][1] == "":
-        return "PXX"
-    if len(count) == 2 and count[0][1] == count[1][1]:
-        return "/".join(duration_value((a,)) for a in count)
-    order = ["year", "season", "quarter", "month", "week", "day", "hour", "minute", "second"]
-    sized = sorted(count, key=lambda a: order.index(a[1]) if a[1] in order else -1)
-    days = "".join(_piece(a) for a in sized if a[1] not in ("hour", "minute", "second"))
-    hours = "".join(_piece(a) for a in sized if a[1] in ("hour", "minute", "second"))
-    if not days and hours.endswith("H") and "." in hours:
-        hours = f"{round(float(hours[:-1]) * 60)}M"
-    return "P" + days + (("T" + hours) if hours else "")
-
-
-def _piece(amount: Amount) -> str:
-    number, unit = amount
-    letter = _LETTER[unit]
-    if number is None:
-        return "X" + letter
-    if unit in _FULL:
-        letter, factor = _FULL[unit]
-        number *= factor
-    if number != int(number) and unit in ("year", "week", "month") and letter in _SMALLER:
-        smaller, factor = _SMALLER[letter]
-        if (number * factor) == int(number * factor):
-            return f"{int(number * factor)}{smaller}"
-    return f"{int(number)}{letter}" if number == int(number) else f"{number:g}{letter}"

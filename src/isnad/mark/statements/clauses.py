@@ -621,6 +621,8 @@ class _Reader:
         """Too long for a name in quotation marks; after a comma less is enough."""
         quote = self.v.quote_at[k]
         least = 3 if self.v.tokens[k - 1].text in COMMAS else 6
+        if self.cue.lemma.weak and k - self.cue_at > _CLAUSE + 3:
+            return False
         return quote.kind != "round" and quote.end - quote.start >= least
 
     def _missed(self, i: int, k: int) -> None:

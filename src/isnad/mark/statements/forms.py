@@ -47,7 +47,7 @@ def past(lemma: str) -> Iterator[Form]:
 
 
 def present(lemma: str) -> Iterator[Form]:
-    """Third person of the present, indicative and shortened: يقول → يقول تقول يقولون يقولوا يقولان ..."""
+    """Third person of the present, يقول → يقول تقول يقولون يقولوا يقولان تقولان يقوله ..."""
     if lemma[0] != "ي":
         raise ValueError(f"{lemma}: a present form starts with ي")
     body = lemma[1:]
@@ -59,12 +59,15 @@ def present(lemma: str) -> Iterator[Form]:
     yield _form("ي" + stem + "وا", "present", "m", "p")
     yield _form("ي" + (stem + "ي" if defective else stem) + "ان", "present", "m", "d")
     yield _form("ت" + (stem + "ي" if defective else stem) + "ان", "present", "f", "d")
-    if defective:
-        yield _form("ي" + stem, "present", "m", "s")
-        yield _form("ت" + stem, "present", "f", "s")
     for pronoun in _OBJECTS:
         yield _form("ي" + body + pronoun, "present", "m", "s", True)
         yield _form("ت" + body + pronoun, "present", "f", "s", True)
+
+
+def short(lemma: str) -> Iterator[Form]:
+    """The shortened present of a defective verb: ينف → ينف تنف."""
+    yield _form(lemma, "present", "m", "s")
+    yield _form("ت" + lemma[1:], "present", "f", "s")
 
 
 def participle(lemma: str) -> Iterator[Form]:

@@ -86,7 +86,9 @@ def _plausible(v: View, i: int, cue: Cue) -> bool:
         return False
     if cue.form.pronoun and cue.form.shape != "noun" and not cue.lemma.person:
         return False
-    if _passive(v.tokens[i].text, cue):
+    if _passive(v.tokens[i].text, cue) or _without(v, i):
+        return False
+    if cue.form.pronoun and cue.form.shape != "noun" and v.tokens[i].text.endswith("ة"):
         return False
     if before in ("ما", "لما", "بما", "مما", "تجدر", "وتجدر") and (cue.form.shape != "noun" or before.endswith("تجدر")):
         return False
@@ -113,6 +115,11 @@ def _heads(v: View, i: int) -> bool:
         return True
     before = v.norms[i - 1]
     return before in classes().joined or before in classes().adverbs or preceding(v, i) is not None
+
+
+def _without(v: View, i: int) -> bool:
+    """دون أن يكشف: it was not said."""
+    return v.norm(i - 1) == "ان" and v.norm(i - 2) in ("دون", "بدون", "غير") and i - 2 >= v.begin[i]
 
 
 def _passive(text: str, cue: Cue) -> bool:

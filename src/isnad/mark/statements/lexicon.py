@@ -173,6 +173,8 @@ def _inflected(entry: dict[str, Any]) -> Iterator[Form]:
     yield from (form for form in forms.past(entry["past"]) if form.text != bare)
     if "present" in entry:
         yield from forms.present(entry["present"])
+    if "short" in entry:
+        yield from forms.short(entry["short"])
     if "participle" in entry:
         yield from forms.participle(entry["participle"])
     for word in entry.get("nouns", ()):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER, PUNCT, WORD
-from isnad.mark.statements.lexicon import Lexicon, classes, is_outlet, lexicon
+from isnad.mark.statements.lexicon import Cue, Lexicon, classes, is_outlet, lexicon
 from isnad.mark.statements.view import View
 
 COMMAS = frozenset("،,;؛")
@@ -242,8 +242,9 @@ class _State:
         return kind != "PER"
 
     def _word(self, i: int, norm: str) -> int:
-        v, _words = self.v, self.words
-        if i in v.time or len(norm) < 2 or norm in classes().that or norm in classes().press:
+        v = self.v
+        letter = len(norm) < 2 and norm not in self.words.honorifics
+        if i in v.time or letter or norm in classes().that or norm in classes().press:
             return i
         if norm in classes().deputies:
             self.closed = norm != "باسم"
@@ -424,8 +425,13 @@ class _State:
         return v.norms[k].startswith("ل") and v.norms[k][1:] in self.words.outlet_words
 
     def _verbal(self, i: int) -> bool:
-        """A finite word of saying ends the phrase."""
-        return any(
-            c.form.shape in ("past", "present") and (not c.lemma.weak or c.joined)
-            for c in self.words.cues.get(self.v.norms[i], ())
-        ) and not is_role(self.v.norms[i], self.words)
+        """A finite word of saying ends the phrase, and so does a verbal noun with its doer (عن فلان قوله)."""
+        norm = self.v.norms[i]
+        readings = self.words.cues.get(norm, ())
+        return not is_role(norm, self.words) and any(_ends(c) for c in readings)
+
+
+def _ends(cue: Cue) -> bool:
+    if cue.form.shape == "noun":
+        return cue.form.pronoun
+    return cue.form.shape in ("past", "present") and (not cue.lemma.weak or bool(cue.joined))

@@ -24,6 +24,7 @@ from typing import TypeVar
 
 import bench
 from isnad import pipeline
+from isnad.cli.work import settle
 from isnad.model.text import Page
 from isnad.read.files import Fault, pages
 
@@ -44,6 +45,7 @@ def read_speed(gold: Path | None, data: Path | None, *, limit: int = 1000) -> li
     """Articles and words a second of `read`, on one core, beside finding the words with `re` in the same run."""
     given = articles(data, limit)
     pipeline.read(given[0])  # tables and models are loaded once
+    settle()
     words, plain = _timed(lambda: sum(len(re.findall(r"\w+", p.text)) for p in given))
     count, spent = _timed(lambda: sum(len(pipeline.read(p).articles) for p in given))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

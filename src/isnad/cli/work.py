@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import hashlib
 import os
@@ -11,6 +12,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +79,9 @@ def _worker() -> None:
 def _read(page: Page) -> bytes | Fault:
     """A fault of ours on one page must not cost the other pages: it is a line like any other."""
     try:
-        return msgspec.json.encode(pipeline.read(page))
+        read = msgspec.json.encode(pipeline.read(page))
+        settle()
+        return read
     except Exception as wrong:
         if os.environ.get(_DEBUG):
             raise
@@ -91,6 +95,13 @@ def decisions(path: Path | None, faults: Faults) -> Decisions | None:
     except (DecisionError, OSError) as wrong:
         faults.add(Fault(str(path), f"cannot be used: {getattr(wrong, 'strerror', None) or wrong}"))
         return None
+
+
+@cache
+def settle() -> None:
+    """What the first page loaded (tables of names, the tagger) stays: from now on the collector need not look at it."""
+    gc.set_threshold(50_000, 20, 100)
+    gc.freeze()
 
 
 def own_fault(wrong: Exception) -> int:

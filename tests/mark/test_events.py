@@ -141,6 +141,12 @@ def test_a_meeting_with_nobody_named_is_no_event() -> None:
     assert read("عقد اجتماع في القاعة الكبرى") == ()
 
 
+def test_background_is_told_apart() -> None:
+    names = "PER:سانشيز|PER:كوستا|PER:روته"
+    found = read("التقى سانشيز كوستا", "وكان سانشيز قد التقى روته", names=names)
+    assert [e.background for e in found] == [False, True]
+
+
 OWN = [
     ("ضرب زلزال قوي مدينة تلاوة", "LOC:تلاوة", "isnad:DISASTER"),
     ("مقتل 7 في حادث تصادم قرب بارما", "LOC:بارما", "isnad:ACCIDENT"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -17,6 +18,7 @@ from isnad.mark.events.when import attach
 from isnad.model.marks import Entity, Statement, Status, Time
 from isnad.model.text import Published, Span
 
+_NEWS_DAYS = 14
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
 T = TypeVar("T")
@@ -174,11 +176,53 @@ def _tell(
         fallback = day if state == "happened" and lead <= 0 and f.hit.tense != "noun" else None
         span = Span(token.start, token.end)
         yield Telling(
-            f.lexeme.type, f.lexeme.mode, span, span.of(doc.text), state, roles, f.place, time, date,
-            said.id if said else None, False, lead, f.lexeme.least, f.light >= 0 or f.hit.tense != "noun",
-            _definite(f), f.lexeme.anaphor, fallback, number, _manner(parsed, f),
-        )  # fmt: skip
+            type=f.lexeme.type,
+            mode=f.lexeme.mode,
+            span=span,
+            text=span.of(doc.text),
+            status=state,
+            roles=roles,
+            place=f.place,
+            time=time,
+            date=date,
+            statement=said.id if said else None,
+            background=in_passing(parsed, f, state, date, day),
+            lead=lead,
+            least=f.lexeme.least,
+            strong=f.light >= 0 or f.hit.tense != "noun",
+            definite=_definite(f),
+            anaphor=f.lexeme.anaphor,
+            fallback=fallback,
+            sentence=number,
+            manner=_manner(parsed, f),
+        )
         context.remember(f, roles)
+
+
+def in_passing(parsed: Parsed, f: Found, state: Status, date: str | None, day: str | None) -> bool:
+    """Background, told beside the news: what is long past, in the pluperfect, in a relative clause, or brought in by
+    "يذكر أن". Headlines are news."""
+    if parsed.sentence.title or state != "happened":
+        return False
+    if date is not None and day is not None and _long_before(date, day):
+        return True
+    before = [t.norm.lstrip("وف") for t in parsed.tokens[max(0, f.at - 6) : f.at]]
+    opening = {t.norm for t in parsed.tokens[:3]}
+    relative = bool(before) and parsed.tokens[f.at - 1].norm in grammar().relative
+    pluperfect = f.hit.tense == "perfect" and not grammar().pluperfect.isdisjoint(before)
+    return relative or pluperfect or not grammar().background.isdisjoint(opening)
+
+
+def _long_before(date: str, day: str) -> bool:
+    """More than two weeks before the day of publication; a month or year of before counts from its end."""
+    if date == "PAST_REF":
+        return True
+    if len(date) < 10 or date[4] != "-" or "W" in date:
+        return date[:4].isdigit() and "W" not in date and date[:7] < day[: min(7, len(date))]
+    try:
+        return (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(date[:10])).days > _NEWS_DAYS
+    except ValueError:
+        return False
 
 
 def _definite(f: Found) -> bool:

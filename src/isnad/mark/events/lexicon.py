@@ -194,6 +194,7 @@ class Grammar(NamedTuple):
     before: frozenset[str]
     during: frozenset[str]
     background: frozenset[str]
+    pluperfect: frozenset[str]
     negation: frozenset[str]
     future: frozenset[str]
     maybe: frozenset[str]

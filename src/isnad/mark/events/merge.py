@@ -88,6 +88,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
         fallback=a.fallback or b.fallback,
         least=min(a.least, b.least),
         strong=a.strong or b.strong,
+        background=a.background and b.background,
     )
 
 

@@ -16,7 +16,7 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.sentences import sentences
 from isnad.model.text import Article, Page, Quoted, Span
-from isnad.read import bylines, masthead
+from isnad.read import bylines, dates, masthead
 from isnad.read.lines import Line, closes, goes_on, lines_of, words_of
 
 _HEADER = frozenset({"date", "credit", "outlet", "label"})
@@ -28,7 +28,7 @@ _WEIGHTS = {
     "heading": 3.0, "metadata": 4.0, "date": 3.0, "outlet": 2.0, "byline": 1.5, "date above": 1.0, "related": 2.0,
     "credit above": 2.0, "furniture above": 1.5, "overlap": 5.0, "good length": 1.0, "two words": -1.5,
     "adjacent": -2.0, "gap": 1.0, "colon": -3.0, "unfinished": -1.0, "bullet": -2.0, "linked": -1.0,
-    "lead verb": 1.0, "goes on": -4.0, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
+    "lead verb": 1.0, "dateline": 3.0, "goes on": -4.0, "list": -1.0, "weak": -2.0, "stranger": -2.0, "sentence": -1.5,
     "closed": -1.5, "cut off": -3.0, "question": -1.5,
 }  # fmt: skip
 _NEW_ARTICLE = 2.5
@@ -255,6 +255,8 @@ def _above(lines: list[Line], i: int, before: int, under: bool, usual: int) -> f
 
 def _lead(line: Line) -> float:
     """Does a paragraph open like a report, or go on like the middle of one?"""
+    if dates.opening(line.text, 0, len(line.text)) is not None:
+        return _WEIGHTS["dateline"]
     if bylines.of_inline(line.text, 0, len(line.text), None):
         return _WEIGHTS["lead verb"]
     first = line.words[0] if line.words else ""

@@ -160,9 +160,9 @@ def _open(r: _Reader, source: str, name: str, raw: str, pos: int) -> int:
 
 
 def _ends_link(source: str, pos: int, raw: str) -> bool:
-    """Does a link start where another one ends ("</a><a ...>": items of a menu)?"""
+    """Does a link start where another one, or a label, ends ("</a><a ...>", "</span><a ...>": items of a menu)?"""
     start = pos - len(raw) - len("<a>")
-    return source[max(0, start - 4) : start].lower() == "</a>"
+    return source[max(0, start - 9) : start].lower().endswith(("</a>", "</span>", "</strong>", "</b>"))
 
 
 def _is_hidden(name: str, attrs: dict[str, str]) -> bool:

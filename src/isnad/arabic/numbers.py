@@ -328,7 +328,7 @@ class _Reader:
         return i + 1
 
     def _hundred_after(self, p: Piece, i: int) -> bool:
-        if not 3 <= p.value <= 9 or self._conj_token(i):
+        if not 3 <= p.value <= 9 or i >= len(self.tokens) or self.tokens[i].norm[:1] != "م":  # "ثلاثة بالمئة"
             return False
         single = self._at(i, "hundred")
         return bool((single and single.value == 100 and not single.conj) or self._at(i, "hundreds"))

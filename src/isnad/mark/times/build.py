@@ -324,6 +324,8 @@ def _midnight(v: Values) -> Spec | None:
 
 
 _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
+    "tomorrow": lambda v: Spec(offset=1),
+    "tomorrow_weak": lambda v: Spec(offset=1, weak=True),
     "relday": lambda v: Spec(offset=v["rel"]),
     "tonight": lambda v: Spec(offset=v["tonight"], part="NI"),
     "midnight": _midnight,

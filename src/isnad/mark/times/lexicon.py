@@ -134,7 +134,8 @@ def _unit_words(units: dict[str, dict[str, list[str]]]) -> Iterator[tuple[tuple[
                 yield (folded,), short, unit
                 yield (folded,), "anyunit", unit
                 yield ("ال" + folded,), "d" + short, unit
-                yield ("ال" + folded,), "anyunit", unit
+                if number == "many":
+                    yield ("ال" + folded,), "anyunit", unit
         for word in forms.get("construct", []):
             yield (fold(word),), "uc", unit
 

@@ -152,4 +152,4 @@ def _filled(a: Spec, b: Spec) -> Spec:
         for f in Spec.__struct_fields__
         if f not in ("kind", "weak") and getattr(a, f) == getattr(empty, f) and getattr(b, f) != getattr(empty, f)
     }
-    return msgspec.structs.replace(a, weak=a.weak and b.weak, **changes)
+    return msgspec.structs.replace(a, weak=False, **changes)

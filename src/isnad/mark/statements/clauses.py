@@ -601,11 +601,7 @@ class _Reader:
             if norm == ":" and v.tokens[k - 1].kind != NUMBER:
                 self._missed(i, k)
                 return self._spoken(k + 1)
-            if (
-                k in v.quote_at
-                and v.quote_at[k].kind != "round"
-                and v.quote_at[k].end - v.quote_at[k].start > (2 if v.tokens[k - 1].text in COMMAS else 5)
-            ):
+            if k in v.quote_at and self._long_quote(k):
                 self._missed(i, k)
                 return self._clause("quote", k)
         return None

@@ -366,7 +366,6 @@ def _carrier_of(source: Source) -> tuple[Carrier, ...]:
 
 def _kind(v: View, start: int, end: int) -> StatementKind:
     """direct where quotation marks hold (nearly) everything, mixed where they hold some speech, else indirect."""
-    start, _ = start, end
     size = max(1, end - start)
     kind: StatementKind = "indirect"
     for at in range(start, end):

@@ -1,0 +1,185 @@
+"""Whether a written form is a word of saying where it stands: by its letters, its place, and what was read after it."""
+
+from __future__ import annotations
+
+from isnad.arabic.words import NUMBER, PUNCT, WORD
+from isnad.mark.statements.attributions import speaks
+from isnad.mark.statements.clauses import Clause
+from isnad.mark.statements.lexicon import Cue, classes, lexicon
+from isnad.mark.statements.phrases import bare, definite
+from isnad.mark.statements.speakers import before as preceding
+from isnad.mark.statements.speakers import can_say
+from isnad.mark.statements.view import View
+
+_FRONTED = ("ما", "لما", "بما", "مما")  # relative ما: the verb is a noun's clause (ما أعلنه)
+
+
+def plausible(v: View, i: int, cue: Cue) -> bool:
+    """May token `i` be this reading, by its letters and by the words before it?"""
+    return not _miswritten(v.tokens[i].text, cue) and not _misplaced(v, i, cue)
+
+
+def _miswritten(text: str, cue: Cue) -> bool:
+    """Letters that folding hides show another word."""
+    finite = cue.form.shape != "noun"
+    if cue.form.pronoun and finite and (text.endswith("ة") or not cue.lemma.person):
+        return True
+    if cue.lemma.hamza and not any(letter in text for letter in "أؤئ"):
+        return True
+    if cue.form.shape == "past" and cue.form.text.endswith("ي") and text[-1] not in "ىی":
+        return True
+    return _passive(text, cue)
+
+
+def _misplaced(v: View, i: int, cue: Cue) -> bool:
+    """What the words before a cue must not be."""
+    before = v.norm(i - 1) if i > v.begin[i] else ""
+    if (before in classes().negations and not cue.lemma.negatable) or _without(v, i):
+        return True
+    if before.endswith("تجدر") or (before in _FRONTED and cue.form.shape != "noun"):
+        return True
+    if (_prepositional(v, i) and not cue.joined) or (cue.form.text == "عقب" and _afterwards(v, i)):
+        return True
+    if cue.form.shape == "participle":
+        return _after_verb(v, i) or before in classes().auxiliaries or _governs(v, i)
+    if cue.form.shape == "past" and (cue.form.gender, cue.form.number) == ("m", "s") and not cue.joined:
+        return _nominal(v, i, cue, before)
+    return False
+
+
+def _nominal(v: View, i: int, cue: Cue, before: str) -> bool:
+    """The bare past is a noun here."""
+    if cue.lemma.noun and not _heads(v, i):
+        return True
+    return before in classes().prepositions or before in classes().noun_before
+
+
+def _heads(v: View, i: int) -> bool:
+    """Token `i` may be the verb of its clause: first in it, after a conjunction or adverb, or after its subject."""
+    if i == v.begin[i] or v.tokens[i - 1].kind == PUNCT or i - 1 in v.time:
+        return True
+    before = v.norms[i - 1]
+    return before in classes().joined or before in classes().adverbs or preceding(v, i) is not None
+
+
+def _without(v: View, i: int) -> bool:
+    """دون أن يكشف: it was not said."""
+    return v.norm(i - 1) == "ان" and v.norm(i - 2) in ("دون", "بدون", "غير") and i - 2 >= v.begin[i]
+
+
+def _passive(text: str, cue: Cue) -> bool:
+    """Written vowels show a passive (يُعتبر), a tanwin a noun (حديثاً)."""
+    if cue.form.shape == "past":
+        return "\u064b" in text or _other_hamza(text, cue)
+    bare_text = text.lstrip("وفس")
+    return cue.form.shape == "present" and cue.lemma.name.startswith("ا") and bare_text[1:2] == "\u064f"
+
+
+def _other_hamza(text: str, cue: Cue) -> bool:
+    """The written hamza shows another word: أقترح (I suggest) beside اقترح, إعلان or إبان beside أعلن."""
+    written = text[len(cue.joined) : len(cue.joined) + 1]
+    if cue.lemma.name.startswith("ا"):
+        return written == "أ"
+    return cue.lemma.name.startswith("أ") and written == "إ"
+
+
+def _prepositional(v: View, i: int) -> bool:
+    """عقب, بين: far more often a preposition than a verb; a written doubling or عن after it shows the verb."""
+    return v.norms[i] in classes().prepositions and "\u0651" not in v.tokens[i].text and v.norm(i + 1) != "عن"
+
+
+def _afterwards(v: View, i: int) -> bool:
+    """وعقب الاجتماع: "and after"; as a verb عقب has a person or على after it."""
+    following = v.norm(i + 1)
+    person = i + 1 in v.mention and v.mention[i + 1].type == "PER"
+    return not (
+        person or following == "علي" or bare(following) in lexicon().people or following in lexicon().honorifics
+    )
+
+
+def _after_verb(v: View, i: int) -> bool:
+    """Right after a finite verb of saying the noun of an office is its subject (ذكرت متحدثة)."""
+    if i == v.begin[i] or not (v.norms[i] in lexicon().people or v.norms[i] in lexicon().papers):
+        return False
+    return any(c.form.shape == "past" for c in lexicon().cues.get(v.norms[i - 1], ()))
+
+
+def _governs(v: View, i: int) -> bool:
+    """A preposition or a number right before makes a participle a plain noun."""
+    if i == v.begin[i]:
+        return False
+    counted = v.tokens[i - 1].kind == NUMBER and v.norms[i].endswith("ين")
+    return counted or v.norms[i - 1] in classes().prepositions
+
+
+def acceptable(v: View, found: Clause) -> bool:
+    """Is the clause, once read, one of saying?"""
+    if _impersonal(v, found) or not _needed(v, found):
+        return False
+    if found.reading.form.shape == "noun":
+        return found.how in ("that", "quote") or v.norm(found.content - 1) == "علي"
+    if found.reading.form.shape == "participle":
+        return _participle(v, found)
+    return _finite(v, found)
+
+
+def _needed(v: View, found: Clause) -> bool:
+    """The word that the verb needs stands after it (حمل ... مسؤولية)."""
+    needs = found.reading.lemma.needs
+    reach = range(found.cue, min(v.end[found.cue], found.content + 20))
+    return not needs or any(needs in v.norm(k) for k in reach)
+
+
+def _participle(v: View, found: Clause) -> bool:
+    """A feminine participle with a noun phrase may be an adjective."""
+    cue = found.reading
+    if found.how != "phrase":
+        return cue.lemma.name != "بين" or found.how == "that"
+    feminine = cue.form.gender == "f"
+    bare_place = feminine and found.lead == found.cue and not cue.joined
+    if bare_place and (cue.lemma.weak or _adjective_place(v, found.cue)):
+        return False
+    if not feminine or (cue.lemma.weak and not cue.lemma.light):
+        return True
+    return found.lead < found.cue or v.norm(found.content - 1) in classes().prepositions
+
+
+def _finite(v: View, found: Clause) -> bool:
+    """With a bare noun phrase the subject must be able to speak, where the verb is weak or in the present."""
+    cue, subject = found.reading, found.subject
+    if found.how != "phrase":
+        return cue.lemma.name != "بين" or (found.how == "that" and not (subject is not None and subject.both))
+    present = cue.form.shape == "present"
+    mute = subject is not None and not speaks(v, subject) and not can_say(v, subject)
+    if mute and (present or cue.lemma.weak):
+        return False
+    hedged = cue.lemma.weak or cue.lemma.name == "اعتبر"
+    if hedged and present and not _human(v, found):
+        return False
+    if cue.lemma.weak and not cue.lemma.light:
+        return subject is not None or v.title(found.cue)
+    return cue.lemma.name != "بين"
+
+
+def _adjective_place(v: View, i: int) -> bool:
+    """Right after an indefinite word a feminine participle is its adjective (إجراءات مشددة على)."""
+    if i == v.begin[i] or v.tokens[i - 1].kind != WORD or i - 1 in v.mention or i - 1 in v.time:
+        return False
+    before = v.norms[i - 1]
+    return not definite(before) and before not in classes().adverbs and not before.endswith(("ها", "هم", "ته"))
+
+
+def _human(v: View, found: Clause) -> bool:
+    """The subject is named and can speak (لوحات تعبر عن ... cannot)."""
+    return found.subject is not None and speaks(v, found.subject)
+
+
+def _impersonal(v: View, found: Clause) -> bool:
+    """يذكر أن, يشار إلى أن at the head of a sentence: a formula of background, nobody speaks."""
+    if found.subject is not None:
+        return v.norms[found.subject.start] in classes().sacred
+    if v.norms[found.cue] in lexicon().expected:
+        return True
+    if v.norms[found.cue] not in lexicon().impersonal:
+        return False
+    return found.cue <= v.begin[found.cue] + 2 and found.content - found.cue <= 6

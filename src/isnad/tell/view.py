@@ -49,11 +49,12 @@ class Block(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Statements of one speaker; `entity` is null for a source without a name."""
+    """Statements of one speaker; `entity` is null for a source without a name. With each statement whether its chain
+    is drawn in full: a chain like one just drawn is given in a line."""
 
     entity: StoryEntity | None
     name: str
-    statements: list[StoryStatement]
+    statements: list[tuple[StoryStatement, bool]]
 
 
 class Node(NamedTuple):
@@ -192,8 +193,21 @@ class View:
         found: dict[tuple[str | None, str], list[StoryStatement]] = defaultdict(list)
         for s in self.story.statements:
             found[(s.speaker, "" if s.speaker else s.speaker_text or "")].append(s)
-        groups = [Group(self.entities.get(e or ""), self.name(e) or plain(t), said) for (e, t), said in found.items()]
+        groups = [
+            Group(self.entities.get(e or ""), self.name(e) or plain(t), self._drawn(said))
+            for (e, t), said in found.items()
+        ]
         return sorted(groups, key=lambda g: (g.entity is None, -len(g.statements)))
+
+    def _drawn(self, statements: list[StoryStatement]) -> list[tuple[StoryStatement, bool]]:
+        out = []
+        last: list[tuple[str, str]] | None = None
+        for statement in statements:
+            chain = self.chain(statement)
+            way: list[tuple[str, str]] = [(k.kind, k.name) for k in chain.links] if chain else []
+            out.append((statement, way != last))
+            last = way
+        return out
 
     def said(self, statement: StoryStatement) -> list[Markup]:
         """The words of a statement: its runs of content."""

@@ -80,4 +80,6 @@ def test_metadata_and_address() -> None:
     got = day("نص", url="https://example.org/news/2023/01/23/story.html")
     assert (got.value, got.basis) == ("2023-01-23", "metadata")
     assert day("وصل اليوم الأحد", fetched="2023-01-24").value == "2023-01-22"
-    assert day("نص", url="https://example.org/20991399/x").value is None
+    assert day("نص", url="https://example.org/20230123/x").value == "2023-01-23"
+    for url in ("https://example.org/20991399/x", "https://example.org/201234", "https://example.org/a/2012345"):
+        assert day("نص", url=url).value is None

@@ -25,7 +25,9 @@ from isnad.model.text import Basis, Published, Span
 Day = datetime.date
 _ONE = datetime.timedelta(days=1)
 _CORRECTED = 1  # days by which the text corrects a stamp; farther off, one of the two is simply wrong
-_URL_DATE = re.compile(r"(?<!\d)(20\d\d)[/\-_]?(0?[1-9]|1[0-2])[/\-_]?(0[1-9]|[12]\d|3[01]|[1-9](?=/|$))(?!\d)")
+_URL_DATE = re.compile(  # /2023/01/23/, 2023-1-23, /20230123/; a shorter run of digits is a number of the article
+    r"(?<!\d)(20\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _MONTHS = (
     "يناير",
     "فبراير",
@@ -78,7 +80,7 @@ def _stated(doc: Doc) -> list[tuple[str, Basis, str]]:
     if meta.published:
         out.append((meta.published, "metadata", "التاريخ من البيانات الوصفية للصفحة."))
     if meta.url and (m := _URL_DATE.search(meta.url)):
-        value = f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}"
+        value = f"{m[1]}-{int(m[3] or m[5]):02d}-{int(m[4] or m[6]):02d}"
         out.append((value, "metadata", "التاريخ من عنوان الصفحة على الشبكة."))
     return out
 

@@ -182,11 +182,13 @@ def is_verb(form: str) -> bool:
     if form[:1] in {"ي", "ت"} and len(form) > 3:
         rest = form[1:]
         other = ("ت" if form[0] == "ي" else "ي") + rest
-        return other in known and ("س" + form in known or "ن" + rest in known or form + "ون" in known)
+        if other in known and ("س" + form in known or "ن" + rest in known or form + "ون" in known):
+            return True
     if form.startswith("ال") or len(form) < 3:
         return False
     past = form[:-1] if form.endswith(("ت", "ي")) else form
-    return (past + "ت" in known or past + "وا" in known) and ("ي" + past in known or "ت" + past in known)
+    present = any(p + w in known for p in "يت" for w in (past, form))
+    return (past + "ت" in known or past + "وا" in known) and present
 
 
 @cache

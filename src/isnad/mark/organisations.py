@@ -45,6 +45,7 @@ _NAMES = {
     "link",
     "second",
 }
+_PLACES = {"known-place", "town", "new-al", "rare", "proper"}
 _OPEN = {"new", "rare", "mid", "name-like", "proper"}
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“"}
 
@@ -214,6 +215,8 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return persons.end(words, j + 1) - j
     if w.kind in _BREAKS or w.form in r.stop or w.lead:
         return 0
+    if words[i].form in r.place_heads and w.kind in _PLACES:
+        return 0
     if w.form.startswith("ال") and len(w.form) > 3:
         return int(w.kind != "role" or w.form in r.domains)
     if w.form in r.constructs and after and after.form.startswith("ال") and after.lead in {"", "و"}:
@@ -249,10 +252,16 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
     if w.lead:
         return 0
     if w.form.startswith("ال") and (_adjective(w, r) or _last_feminine(words, j, r)):
-        return 1
+        return int(not plural_apart(words, j))
     before = words[j - 1]
     foreign = before.kind in _NAMES and not before.form.startswith("ال") and not w.form.startswith("ال")
     return int(foreign and w.kind in _NAMES and w.kind != "given")
+
+
+def plural_apart(words: Sequence[Word], j: int) -> bool:
+    """A plural of nationality after a singular (مجلس الأمن | اللبنانيين) is somebody else."""
+    plural = words[j].form.endswith(("ين", "ون"))
+    return plural and words[j].kind == "nation" and not words[j - 1].form.endswith(("ين", "ون"))
 
 
 def _last_feminine(words: Sequence[Word], j: int, r: Rules) -> bool:

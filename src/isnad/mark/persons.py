@@ -51,6 +51,9 @@ def _at(words: Sequence[Word], i: int) -> int:
     if w.kind != "given" and not _bound(words, i) and not (followed and w.kind in _OPEN):
         return 0
     sure = cued or _links(words, i + 1) or _bound(words, i + 1) or _nisba(words, i + 1)
+    after = words[i + 1] if i + 1 < len(words) else None
+    two = after is not None and not after.lead and after.kind in {"given", "family", "known-person"}
+    sure = sure or (two and w.form not in listed("given_and_word"))
     if w.lead not in {"", "و", "ل"} or (w.form in doubtful() and not sure):
         return 0
     j = _unit(words, i)
@@ -114,7 +117,9 @@ def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
         return 2, True
     if w.form.startswith("ال") and len(w.form) > 4:
         return int(_family(words, j, cued)), False
-    given = w.kind == "given" and words[j - 1].kind == "given"
+    after = words[j + 1] if j + 1 < len(words) else None
+    named = after is not None and not after.lead and after.kind in {"given", "family", "known-person", "new"}
+    given = words[j - 1].kind == "given" and (w.kind == "given" or named)
     if w.kind in _STRONG and (given or w.form not in doubtful()):
         return _unit(words, j) - j, False
     return 0, False

@@ -96,7 +96,8 @@ _TYPE_WORDS = frozenset(("وكاله", "شركه", "تنظيم", "جماعه", "
 def _with_nation(words: Sequence[Word], end: int, kind: str) -> int:
     """الهلال الأحمر الأفغاني: the nation of a body is part of its name."""
     nation = kind == "ORG" and end < len(words) and words[end].kind == "nation"
-    return end + (nation and words[end].norm.startswith("ال") and words[end - 1].norm.startswith("ال"))
+    joins = nation and words[end].norm.startswith("ال") and words[end - 1].norm.startswith("ال")
+    return end + (joins and not organisations.plural_apart(words, end))
 
 
 @cache

@@ -240,7 +240,8 @@ def _full(a: Form, b: Form) -> Match:
     if len(a.words) == len(b.words):
         return Match(0.98 * quality, "spelling")
     if at < len(b.words) - 1:
-        return Match(0.85 * quality, "first parts of the longer name")
+        whole = at == len(a.words) - 1  # nothing left out between them
+        return Match((0.85 if whole else 0.6) * quality, "first parts of the longer name")
     plain = is_native(a.words[-1]) and not a.articles[-1] and not a.fathers[-1]
     return Match((0.75 if plain else 0.95) * quality, "given and family name, middle left out")
 

@@ -189,8 +189,8 @@ def _pair(bundles: list[Bundle], a: int, b: int) -> Pair | None:
 
 
 def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
-    """How the fullest names fit. For things also: two names known for one thing, or the fullest of one side among the
-    names of the other; that both have some short name in common says nothing ("التحالف" of two coalitions)."""
+    """How the fullest names fit. For things also: two names known for one thing, or the fullest of one side as a second
+    name of the other ("ناتو"); that both have a short name in common says nothing ("التحالف" of two coalitions)."""
     names = (_printed(x), _printed(y))
     p, q = _fullest(x), _fullest(y)
     full = _compare(x.type, p, q)
@@ -198,9 +198,14 @@ def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
         return full, names
     if any(s.known and s.known == t.known for s in _things(x) for t in _things(y)):
         return Match(_ALSO_KNOWN, "both have a known name of one thing"), names
-    crossed = [_compare(x.type, p, t) for t in y.parts] + [_compare(x.type, s, q) for s in x.parts]
-    best = max(crossed, key=lambda m: m.weight)
+    crossed = [_compare(x.type, p, t) for t in _second(y, q)] + [_compare(x.type, s, q) for s in _second(x, p)]
+    best = max(crossed, key=lambda m: m.weight, default=full)
     return (Match(_CROSSED, best.why) if best.weight >= _SURE else full), names
+
+
+def _second(bundle: Bundle, full: Thing) -> list[Part]:
+    """The names of a bundle that are no short form of its fullest."""
+    return [p for p in bundle.parts if p is not full and _compare(bundle.type, p, full).weight < DOUBT]
 
 
 def _things(bundle: Bundle) -> Iterator[Thing]:

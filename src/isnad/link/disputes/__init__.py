@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from isnad.link.chains import Chained, origins
-from isnad.link.disputes import claims, numbers, occurrence, outcomes, titles
+from isnad.link.disputes import claims, merge, numbers, occurrence, outcomes, titles
 from isnad.link.disputes.case import Case
 from isnad.link.identities import Identities
 from isnad.model.story import Copy, Dispute, StoryEvent, Told
@@ -35,5 +35,5 @@ def find(
 ) -> tuple[Dispute, ...]:
     """Disputes of a story, each with two sides or more, of different origin, facing each other."""
     case = Case.of(articles, identities, events, chained, origins(articles, copies))
-    found = [d for finder in _FINDERS for d in finder(case)]
+    found = merge.merged([d for finder in _FINDERS for d in finder(case)])
     return tuple(msgspec.structs.replace(d, id=f"D{i}") for i, d in enumerate(found, 1))

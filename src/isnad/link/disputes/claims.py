@@ -10,11 +10,13 @@ from itertools import pairwise
 from isnad.arabic.content import content_words
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
+from isnad.arabic.words import splits
 from isnad.link.disputes.case import Case, sentence_of
 from isnad.model.marks import Statement
 from isnad.model.story import About, Dispute, Question, Told
 from isnad.model.text import Span
 
+_NEAR = 60  # letters: what is called untrue stands this near before
 _BACK = 3  # statements: how far before a refutation the refuted claim may stand
 _SAME = 0.6  # share of content words by which a denial is about a claim
 _FEW = 3  # content words: shorter contents are too common to be compared
@@ -23,6 +25,11 @@ _FEW = 3  # content words: shorter contents are too common to be compared
 @cache
 def _untrue() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(p)) for p in load("assessments")["untrue"]))
+
+
+@cache
+def _reports() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("assessments")["reports"])
 
 
 @cache
@@ -36,10 +43,10 @@ def refuted(case: Case) -> Iterator[Dispute]:
     for told in case.articles:
         found = told.reading.statements
         for i, no in enumerate(found):
-            if not _untrue().search(fold(_words(told, no))):
+            if not _calls_untrue(told, no):
                 continue
-            claims = (s for s in reversed(found[max(0, i - _BACK) : i]) if _other_voice(case, told, s, no))
-            claim = next((s for s in claims if not _nested(s, no)), None)
+            claims = (s for s in reversed(found[max(0, i - _BACK) : i]) if _may_be_meant(case, told, s, no))
+            claim = next((s for s in claims if s is found[i - 1] or len(_topic(told, s) & _topic(told, no)) > 1), None)
             if claim is not None:
                 yield _facing(case, [(told, claim), (told, no)], "happened", "قول ينفي قولا")
 
@@ -59,15 +66,30 @@ def denied(case: Case) -> Iterator[Dispute]:
 
 
 def contrasted(case: Case) -> Iterator[Dispute]:
-    """Two parties' words on one thing in one sentence, the second set against the first ("في حين تؤكد ...")."""
+    """Two parties' words in one sentence, one a denial, the second set against the first ("في حين نفت ...")."""
     for told in case.articles:
         found = told.reading.statements
         for one, other in pairwise(found):
             start, end = one.content[-1].end, min(other.content[0].start, _cue(other).start)
             if start >= end or sentence_of(told, one.content[-1]) != sentence_of(told, other.content[0]):
                 continue
-            if _contrast().search(fold(told.page.text[start:end])) and _other_voice(case, told, one, other):
-                yield _facing(case, [(told, one), (told, other)], "meaning", "قولان يقابل النص بينهما")
+            opposed = (one.force == "denies") != (other.force == "denies") and _other_voice(case, told, one, other)
+            if opposed and _contrast().search(fold(told.page.text[start:end])):
+                yield _facing(case, [(told, one), (told, other)], "happened", "قولان يقابل النص بينهما")
+
+
+def _may_be_meant(case: Case, told: Told, claim: Statement, no: Statement) -> bool:
+    return claim.force != "denies" and _other_voice(case, told, claim, no) and not _nested(claim, no)
+
+
+def _calls_untrue(told: Told, no: Statement) -> bool:
+    """ "This report is untrue": the judgement, and soon before or in it what is judged."""
+    words = fold(_words(told, no))
+    found = _untrue().search(words)
+    if found is None:
+        return False
+    near = words[max(0, found.start() - _NEAR) : found.start()].split()
+    return any(split.stem in _reports() for word in near for split in splits(word))
 
 
 def _cue(statement: Statement) -> Span:

@@ -21,8 +21,8 @@ from isnad.model.marks import Quantity, Statement
 from isnad.model.story import About, Dispute, StoryEvent, Told
 
 _PART = re.compile(r"(?:من )?بين(?:هم|هن|ها)|منهم|منها|بعضهم|اخرون|اخرين|علاوه على|بالاضافه الى|فضلا عن")
+_ALIKE = 0.3  # share of content words by which two sentences count one thing
 _SHARED = 3  # content words that two sentences share, beside the counted noun, to be about one thing
-_CASUALTY = {"قتيل", "جريح", "شخص", "شهيد", "مصاب"}
 
 
 class Count(NamedTuple):
@@ -37,6 +37,11 @@ class Count(NamedTuple):
 @cache
 def _synonyms() -> dict[str, str]:
     return {stem(fold(w)): group[0] for group in load("assessments")["same_counted"] for w in group}
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(stem(fold(w)) for w in load("assessments")["parts"])
 
 
 def _counted(what: str) -> str:
@@ -76,6 +81,8 @@ def numbers(case: Case) -> Iterator[Dispute]:
 
 
 def _is_part(count: Count) -> bool:
+    if " من ال" in fold(count.quantity.text):
+        return True
     before = fold(count.told.page.text[max(0, count.quantity.span.start - 25) : count.quantity.span.start])
     return bool(_PART.search(before))
 
@@ -97,7 +104,13 @@ def _contradict(case: Case, left: list[Count], right: list[Count]) -> bool:
         return False  # one report gives both: a part, an update, or two things
     if not case.independent([[c.told for c in left], [c.told for c in right]]):
         return False
+    if not any(_alike(a, b) for a in left for b in right):
+        return False
     return all(not _agree(a, b) and not _overtaken(a, b) for a in left for b in right)
+
+
+def _alike(a: Count, b: Count) -> bool:
+    return len(a.words & b.words) / (min(len(a.words), len(b.words)) or 1) >= _ALIKE
 
 
 def _agree(a: Count, b: Count) -> bool:
@@ -146,7 +159,7 @@ def _telling(q: Quantity) -> bool:
 def _other_thing(case: Case, a: Count, b: Count) -> bool:
     if a.told.id == b.told.id or a.counted == b.counted or not case.independent([[a.told], [b.told]]):
         return False
-    if content_words(a.quantity.what) & content_words(b.quantity.what):
+    if not {a.counted, b.counted} <= _parts() or content_words(a.quantity.what) & content_words(b.quantity.what):
         return False
     counted = {stem(w) for c in (a, b) for w in fold(c.quantity.what).split()}
     return len((a.words & b.words) - counted) >= _SHARED

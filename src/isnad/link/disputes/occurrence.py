@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from isnad.arabic.calendars import weekdays
+from isnad.arabic.letters import fold
 from isnad.link.days import days_of
 from isnad.link.disputes.case import Case, sentence_of
 from isnad.model.marks import Event, Statement, Time
@@ -13,6 +15,7 @@ from isnad.model.story import About, Dispute, StoryEvent, Told
 from isnad.model.text import Span
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_EXCEPT = re.compile(r"\s(?:سوى|الا)\s")
 Place = tuple[Told, Span, Statement | None]
 
 
@@ -21,10 +24,15 @@ def denials(case: Case) -> Iterator[Dispute]:
     for event in case.events:
         told = case.tellings(event)
         yes = [_place(case, t, v) for t, v in told if v.status in ("happened", "ongoing")]
-        no = [_place(case, t, v) for t, v in told if v.status == "denied"]
+        no = [p for t, v in told if v.status == "denied" and not _only(p := _place(case, t, v))]
         no += list(_deniers(case, event))
         if yes and no and {_key(p) for p in yes}.isdisjoint(_key(p) for p in no):
             yield _facing(case, event, "happened", [yes, no], "رواية تقول إنه وقع وأخرى تنفيه")
+
+
+def _only(place: Place) -> bool:
+    """ "No ... but" affirms."""
+    return bool(_EXCEPT.search(fold(place[0].words(place[1]))))
 
 
 def _deniers(case: Case, event: StoryEvent) -> Iterator[Place]:
@@ -52,11 +60,20 @@ def dates(case: Case) -> Iterator[Dispute]:
         for told, own in case.tellings(event):
             time = _time(told, own)
             days = days_of(told.reading, own)
-            if time is None or not days.exact or own.status != event.status:
+            if time is None or not days.exact or own.status != event.status or not _telling(time):
                 continue
             sides[_moment(own.date or time.value)].append((told, time.span, case.statement_at(told, time.span)))
         if len(sides) > 1 and _apart(list(sides)) and case.independent([p[0] for p in s] for s in sides.values()):
             yield _facing(case, event, "date", list(sides.values()), "تختلف الروايات في وقت الحدث")
+
+
+def _telling(time: Time) -> bool:
+    """The expression names a weekday, a date or an hour: "today" hangs on when each page was written."""
+    return (
+        "T" in time.value
+        or any(c.isdigit() for c in time.text)
+        or any(w in weekdays() for w in fold(time.text).split())
+    )
 
 
 def _time(told: Told, event: Event) -> Time | None:

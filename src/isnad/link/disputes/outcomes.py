@@ -131,15 +131,15 @@ def _worries(case: Case, told: Told) -> Iterator[Assessment]:
             if s not in lexicon.worries or not lexicon.toward & {t.norm for t in tokens[i + 1 : i + 5]}:
                 continue
             at = next((k for k in range(i + 2, min(len(stems), i + 1 + _FAR)) if stems[k] in lexicon.objects), None)
-            holder = _whose(case, told, Span(sentence.start, tokens[at].end)) if at else None
+            holder = _whose(case, told, Span(tokens[i].end, tokens[at].start)) if at else None
             event = _event_judged(case, told, sentence, lexicon.objects[stems[at]]) if at and holder else None
             if at and event:
                 yield Assessment(told, Span(tokens[i].start, tokens[at].end), "negative", None, event, holder)
 
 
-def _whose(case: Case, told: Told, before: Span) -> str | None:
-    """The one that the sentence names before or within the worry, persons and organizations and countries alike."""
-    inside = [m for m in told.reading.mentions if before.covers(m.span)]
+def _whose(case: Case, told: Told, between: Span) -> str | None:
+    """The one named between the worry and what it is about ("مخاوف [إسرائيل] من الاتفاق")."""
+    inside = [m for m in told.reading.mentions if between.covers(m.span)]
     return case.identities.of.get((told.id, inside[0].entity)) if inside else None
 
 
@@ -192,7 +192,7 @@ def _predicate(tokens: list[Token]) -> tuple[Polarity | None, str | None]:
 
 
 def _event_judged(case: Case, told: Told, clause: Span, kind: str) -> StoryEvent | None:
-    """The event told in the clause, else the last one told before it, else the article's most told of that kind."""
+    """The event told in the clause, else the meeting told last before it, else the article's most told of the kind."""
     wanted = _lexicon().types[kind]
     visit = kind == "visit"
     own = [
@@ -203,7 +203,7 @@ def _event_judged(case: Case, told: Told, clause: Span, kind: str) -> StoryEvent
     inside = [v for v in own if clause.covers(v.trigger.span)]
     before = [v for v in own if v.trigger.span.end <= clause.start and not _headline(told, v)]
     most_told = sorted(own, key=lambda v: -len(case.event_of[told.id, v.id].evidence))
-    pick = inside[:1] or before[-1:] or most_told[:1]
+    pick = inside[:1] or (before[-1:] if kind == "meeting" else []) or most_told[:1]
     return case.event_of[told.id, pick[0].id] if pick else None
 
 

@@ -38,9 +38,16 @@ def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:
     for group in by_office.values():
         best = max(group, key=lambda t: (len(t.text.split()), len(t.evidence)))
         articles = frozenset(e.article for t in group for e in t.evidence)
-        if len(best.text.split()) >= 2 and all(_apart(case, articles, other) for _, other in kept):
+        if len(best.text.split()) >= 2 and all(_apart(case, articles, o) and _differ(best, t) for t, o in kept):
             kept.append((best, articles))
     return tuple(Side(answer=t.text, evidence=_one_each(t.evidence)) for t, _ in kept)
+
+
+def _differ(one: StoryTitle, other: StoryTitle) -> bool:
+    """Neither names the other's office besides its own (deputy president and prime minister; prime minister)."""
+    words = [{stem(w) for w in fold(t.text).split()} for t in (one, other)]
+    heads = [stem(fold(_office(t.text) or "")) for t in (one, other)]
+    return heads[0] not in words[1] and heads[1] not in words[0]
 
 
 def _office(title: str) -> str | None:

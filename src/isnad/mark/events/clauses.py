@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.letters import fold
@@ -65,13 +65,17 @@ def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -
     for first, end, _ in spans:
         covered[first:end] = [True] * (end - first)
     hard = [t.kind == PUNCT and t.text in _HARD for t in tokens]
-    verb = [not covered[i] and _is_verb(hits[i], tokens, i) for i in range(len(tokens))]
-    told = [not covered[i] and any(h.cls == "event" and h.tense == "noun" for h in hs) for i, hs in enumerate(hits)]
+    verb = [bool(h) and not covered[i] and _is_verb(h, tokens, i) for i, h in enumerate(hits)]
+    told = [
+        bool(hs) and not covered[i] and any(h.cls == "event" and h.tense == "noun" for h in hs)
+        for i, hs in enumerate(hits)
+    ]
     nouns = _nouns(tokens, spans, verb, hard, told)
     inside = [-1] * len(tokens)
     for k, noun in enumerate(nouns):
         inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
-    pairs = [i for i, t in enumerate(tokens) if _core(t.norm) in grammar().pairs and _alone(tokens, inside, i)]
+    sides = _sides()
+    pairs = [i for i, t in enumerate(tokens) if t.norm in sides and _alone(tokens, inside, i)]
     return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs)
 
 
@@ -80,8 +84,10 @@ def _alone(tokens: Sequence[Token], inside: list[int], i: int) -> bool:
     return inside[i] < 0 and not (i and is_body(tokens[i - 1].norm))
 
 
-def _core(norm: str) -> str:
-    return norm[1:] if norm.startswith(("وال", "بال")) else norm
+@cache
+def _sides() -> frozenset[str]:
+    """Words for "the two sides", with و and ب."""
+    return frozenset(lead + word for lead in ("", "و", "ب") for word in grammar().pairs)
 
 
 def _plausible(hits: tuple[Hit, ...], token: Token) -> tuple[Hit, ...]:

@@ -165,7 +165,14 @@ def _told_by_common_noun(parsed: Parsed, i: int) -> bool:
         return True
     if after.kind != WORD or after.norm in prepositions() or parsed.inside[i + 1] >= 0:
         return False
-    return after.norm.startswith("ال") and after.norm not in grammar().relative
+    return is_unnamed(after.norm)
+
+
+def is_unnamed(norm: str) -> bool:
+    """The word can be a subject that has no name: a noun with the article, or one for people."""
+    if norm in grammar().relative:
+        return False
+    return norm.startswith("ال") or norm in grammar().unnamed
 
 
 def _has_person(parsed: Parsed, roles: Mapping[str, str]) -> bool:

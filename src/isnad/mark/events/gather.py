@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
-from isnad.mark.events.frames import Found, is_own, triggers
+from isnad.mark.events.frames import Found, is_own, is_unnamed, triggers
 from isnad.mark.events.lands import article_lands, land_of_place
 from isnad.mark.events.lexicon import analyse, frames, grammar
 from isnad.mark.events.status import status
@@ -324,7 +324,7 @@ def _has_unnamed_subject(parsed: Parsed) -> bool:
     first = next((i for i, is_verb in enumerate(parsed.verb) if is_verb), None)
     if first is None or first + 1 >= len(parsed.tokens) or parsed.inside[first + 1] >= 0:
         return False
-    return parsed.tokens[first + 1].norm.startswith("ال")
+    return is_unnamed(parsed.tokens[first + 1].norm)
 
 
 def _to_lands(f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:

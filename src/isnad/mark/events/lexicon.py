@@ -134,7 +134,10 @@ def analyse(norm: str) -> tuple[Hit, ...]:
     """All readings of a folded word, clitics and pronouns cut off; the fewest cuts first; () for most words."""
     tables = _tables()
     out: list[Hit] = []
-    for lead, stem, article in splits(norm):
+    cuts = splits(norm)
+    if any(cut.stem in grammar().never for cut in cuts):
+        return ()
+    for lead, stem, article in cuts:
         particle = lead.removesuffix("ال") if article else lead
         for hit in tables.full.get(stem, ()):
             if _fits(hit, particle, article):
@@ -184,6 +187,8 @@ class Grammar(NamedTuple):
     stops: frozenset[str]
     topics: frozenset[str]
     also_nouns: frozenset[str]
+    never: frozenset[str]
+    unnamed: frozenset[str]
     manner: frozenset[str]
     purpose: frozenset[str]
     pronouns: frozenset[str]

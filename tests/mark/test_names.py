@@ -60,3 +60,21 @@ def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
     bad.write_bytes(b"not a model")
     with pytest.raises(tagger.ModelError, match="cannot be read"):
         tagger.read_model(bad)
+
+
+def test_the_command_line_says_it_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from isnad.cli import work
+    from isnad.cli.streams import Faults
+
+    def missing() -> tagger.Tagger:
+        raise tagger.ModelError("model file not found: names.npz (make it)")
+
+    monkeypatch.setattr(names, "tagger", missing)
+    given = [doc_of("وصل هنري إلى الخرطوم.", "عنوان").page] * 2
+    monkeypatch.setattr(work, "pages", lambda *a, **k: given)
+    with pytest.raises(tagger.ModelError) as raised:
+        list(work.readings(["x"], Faults(), encoding=None, jobs=1))
+    assert work.own_fault(raised.value) == 2
+    said = capsys.readouterr().err
+    assert said.count("names.npz") == 1
+    assert "fault of isnad" not in said

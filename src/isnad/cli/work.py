@@ -23,6 +23,7 @@ from isnad import decisions as deciding
 from isnad import pipeline
 from isnad.cli.streams import Faults, Tick
 from isnad.decisions import DecisionError, Decisions
+from isnad.mark.tagger import ModelError
 from isnad.model.marks import PageFile
 from isnad.model.story import Story
 from isnad.model.text import Page
@@ -82,6 +83,8 @@ def _read(page: Page) -> bytes | Fault:
         read = msgspec.json.encode(pipeline.read(page))
         settle()
         return read
+    except ModelError:  # without its model no page can be read: one line says so, not one a page
+        raise
     except Exception as wrong:
         if os.environ.get(_DEBUG):
             raise
@@ -109,7 +112,7 @@ def own_fault(wrong: Exception) -> int:
     if os.environ.get(_DEBUG):
         raise wrong
     faults = Faults()
-    faults.add(_ours("isnad", wrong))
+    faults.add(Fault("names", str(wrong)) if isinstance(wrong, ModelError) else _ours("isnad", wrong))
     return faults.status
 
 

@@ -78,3 +78,11 @@ def test_the_command_line_says_it_once(monkeypatch: pytest.MonkeyPatch, capsys: 
     said = capsys.readouterr().err
     assert said.count("names.npz") == 1
     assert "fault of isnad" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["جهة " + "فاس - " * 3000, "محمد بن " * 3000, "«الرياض " * 3000, "وزارة الصحة و" * 2000 + "."]
+)
+def test_endless_lines_are_read(text: str) -> None:
+    for name in names.find(doc_of(text)):
+        assert name.span.of(text).strip()

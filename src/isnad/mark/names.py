@@ -25,6 +25,7 @@ from isnad.model.text import Span
 TYPES: dict[str, EntityType] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
+_LONGEST = 400  # tokens read in one go: a page of one endless line must not cost endless memory
 _VERBS = {"verb", "speech", "act"}
 
 
@@ -56,7 +57,8 @@ class Line(NamedTuple):
 def find(doc: Doc, model: Tagger | None = None) -> list[Name]:
     """Names of the headline and the body, in text order, not overlapping; by the shipped model, if none is given.
     Raises ModelError without a model."""
-    lines = _tag([s.tokens for s in doc.sentences if s.tokens], model or tagger())
+    pieces = [s.tokens[i : i + _LONGEST] for s in doc.sentences for i in range(0, len(s.tokens), _LONGEST)]
+    lines = _tag(pieces, model or tagger())
     known = _seen(lines)
     lines = [_seen_elsewhere(_agreed(line, known), known) for line in lines]
     names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]

@@ -206,8 +206,9 @@ def typed_places(words: Sequence[Word]) -> list[Found]:
     return out
 
 
-def _known_place(words: Sequence[Word], i: int) -> int:
-    """End of the longest known place from `i` on; names joined by dashes are one (طنجة - تطوان - الحسيمة)."""
+def _known_place(words: Sequence[Word], i: int, joined: int = 3) -> int:
+    """End of the longest known place from `i` on; up to `joined` names behind dashes belong to it (طنجة - تطوان -
+    الحسيمة)."""
     end = i
     for size in openers().get(words[i].form, ()):
         phrase = " ".join([words[i].form, *(w.norm for w in words[i + 1 : i + size])])
@@ -216,11 +217,11 @@ def _known_place(words: Sequence[Word], i: int) -> int:
             break
     if end == i:
         end += words[i].kind in {"known-place", "town"}
-    while i < end < len(words) - 1 and words[end].norm in {"-", "–", "ـ"} and not words[end + 1].lead:
-        further = _known_place(words, end + 1)
+    while joined and i < end < len(words) - 1 and words[end].norm in {"-", "–", "ـ"} and not words[end + 1].lead:
+        further = _known_place(words, end + 1, 0)
         if further == end + 1:
             break
-        end = further
+        end, joined = further, joined - 1
     return end
 
 

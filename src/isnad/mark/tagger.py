@@ -23,6 +23,7 @@ from isnad.mark.lexicon import CLASSES, Word, describe, key
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 MODEL = "names.npz"
 _CACHE = 150_000
+_BLOCK = 256
 _KINDS = ("edge", *CLASSES)
 _KIND = {k: i for i, k in enumerate(_KINDS)}
 Matrix = NDArray[np.float32]
@@ -140,14 +141,21 @@ class Tagger:
         return out
 
     def decode(self, votes: Sequence[Matrix]) -> list[list[str]]:
-        """The best sequence of labels of every sentence (Viterbi, all sentences side by side, the longest first)."""
-        order = sorted(range(len(votes)), key=lambda k: -len(votes[k]))
-        lengths = np.array([len(votes[k]) for k in order])
-        if not len(order) or not lengths[0]:
-            return [[] for _ in votes]
-        wide = np.zeros((len(order), lengths[0], len(LABELS)), np.float32)
-        for k, which in enumerate(order):
-            wide[k, : lengths[k]] = votes[which]
+        """The best sequence of labels of every sentence (Viterbi, sentences of like length side by side)."""
+        out: list[list[str]] = [[] for _ in votes]
+        order = sorted((k for k in range(len(votes)) if len(votes[k])), key=lambda k: -len(votes[k]))
+        for n in range(0, len(order), _BLOCK):
+            which = order[n : n + _BLOCK]
+            for k, labels in zip(which, self._decode([votes[k] for k in which]), strict=True):
+                out[k] = labels
+        return out
+
+    def _decode(self, votes: Sequence[Matrix]) -> list[list[str]]:
+        """`decode` for sentences that are not empty, the longest first."""
+        lengths = np.array([len(v) for v in votes])
+        wide = np.zeros((len(votes), lengths[0], len(LABELS)), np.float32)
+        for k, part in enumerate(votes):
+            wide[k, : lengths[k]] = part
         back = np.zeros(wide.shape, np.int8)
         state = wide[:, 0].copy()
         last = state.copy()
@@ -157,15 +165,10 @@ class Tagger:
             back[:live, i] = through.argmax(axis=1)
             state = through.max(axis=1) + wide[:live, i]
             last[:live] = state
-        out: list[list[str]] = [[] for _ in votes]
-        for k, which in enumerate(order):
-            out[which] = self._trace(back[k], last[k], int(lengths[k]))
-        return out
+        return [self._trace(back[k], last[k], int(lengths[k])) for k in range(len(votes))]
 
     @staticmethod
     def _trace(back: NDArray[np.int8], last: Matrix, length: int) -> list[str]:
-        if not length:
-            return []
         steps = back[:length].tolist()
         best = [int(last.argmax())]
         for i in range(length - 1, 0, -1):

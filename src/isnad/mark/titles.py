@@ -146,23 +146,30 @@ def _head(tokens: list[Token], i: int, taken: Taken) -> Head | None:
 def _chain(tokens: list[Token], end: int, taken: Taken) -> int | None:
     """The token where the title that ends at `end` begins: the nearest head, and heads that govern it."""
     i = end - 1
+    nearer: int | None = None
     while i >= 0 and end - i <= _MAX_WORDS:
         token = tokens[i]
         if token.start in taken.persons or (token.kind == WORD and is_barrier(token.norm)):
-            return None
+            return nearer
         if token.kind == PUNCT and token.text not in _QUOTES:
-            return None
+            return nearer
         found = _head(tokens, i, taken)
-        if found:
-            return _govern(tokens, i, taken) if _describes(tokens, i, end, found, taken) else None
+        if found and _describes(tokens, i, end, found, taken):
+            begin = _govern(tokens, i, taken)
+            if not (token.norm.startswith("لل") or (found.lead and token.norm[0] in "لب")):
+                return begin
+            nearer = begin if nearer is None else nearer  # "للرئيس": a title before it may govern it
+        elif found and nearer is None:
+            return None
         i -= 1
-    return None
+    return nearer
 
 
 def _describes(tokens: list[Token], begin: int, end: int, found: Head, taken: Taken) -> bool:
     """Whether the words from the head on are one phrase up to the name; courtesy stands next to it, or with one
     adjective between ("الأديب العباسي")."""
-    if found.kind == HONORIFIC and end - begin > (1 if found.stem in _roles()["ranks"] else 2):
+    courtesy = found.kind == HONORIFIC and found.stem not in _roles()["roles"]
+    if courtesy and end - begin > (1 if found.stem in _roles()["ranks"] else 2):
         return False
     reached, closed = _walk(tokens, begin, taken, end)
     return reached == end and (closed or end - begin <= _OPEN_WORDS)

@@ -32,7 +32,7 @@ def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:
     by_office: dict[str, list[StoryTitle]] = {}
     for title in entity.titles:
         office = _office(title.text)
-        if office:
+        if office and not fold(title.text).startswith("لل"):  # "of the ...": the head of the title was lost
             by_office.setdefault(office, []).append(title)
     kept: list[tuple[StoryTitle, frozenset[str]]] = []
     for group in by_office.values():

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Span
 from isnad.read import names
@@ -21,6 +22,7 @@ _NAME_PLACE = re.compile(
 )
 # An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
 _INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
+_DASHED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2} ?[-–—] ?[^\W\d_]+(?: [^\W\d_]+){1,2} ?[-–—](?=\s)")
 _TRAILING = re.compile(
     r"[(/\[]\s*([^()/\[\]\n]{2,40}?)\s*[)/\]][\s.]*$|(?<=[.!؟\"”»])\s*[\-–—]\s*([^\-–—\n.]{2,30})[\s.]*$"
 )
@@ -28,6 +30,9 @@ _SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا 
 _LISTED = re.compile(r"[^+،,/\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 MAX_PART = 4
+_AGENTS = frozenset(
+    words_of("مكتب مراسل مراسلنا مراسلتنا مراسلو موفد موفدنا خاص متابعة متابعات تقرير من في عن بعد قبل الى على")
+)
 
 
 class Named(NamedTuple):
@@ -130,6 +135,12 @@ def inline(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + m.end()) if m else None
 
 
+def between_dashes(text: str, start: int, end: int) -> Span | None:
+    """The head of a paragraph up to its second dash, both parts short ("غزة - مرآة القدس - قالت ...")."""
+    m = _DASHED.match(text[start : min(end, start + 80)])
+    return Span(start, start + m.end()) if m else None
+
+
 def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
     head = inline(text, start, end)
     if head is None or not _SIGN.search(head.of(text)):
@@ -152,6 +163,35 @@ def _opens_with_verb(text: str, first: Named) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(w for v in load("furniture")["report_verbs"] for w in words_of(str(v)))
+
+
+def beside_place(text: str, start: int, end: int) -> Named | None:
+    """The name that stands beside a town in a dateline ("عدن - مرصد الميناء - ", "«الشراع» - تونس"): an
+    outlet that no list need hold. None for a person, an agency, or where more than one name could be meant."""
+    parts = [p for p in pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
+    towns = [p for p in parts if names.key(p.name) in gazetteer.places() or _is_dated_town(p.name)]
+    others = [p for p in parts if p not in towns]
+    if not towns or len(others) != 1 or not _may_be_outlet(text, others[0]):
+        return None
+    return others[0]
+
+
+def _is_dated_town(name: str) -> bool:
+    """ "الخرطوم 19 أبريل 2023" """
+    town, digit, _ = name.partition(next((c for c in name if c.isdigit()), "\n"))
+    return bool(digit) and names.key(town) in gazetteer.places()
+
+
+def _may_be_outlet(text: str, part: Named) -> bool:
+    """Two or three words, or one in quotation marks, that open with no given name, label or verb of reporting."""
+    words = words_of(part.name)
+    if any(c.isdigit() or (c.isascii() and c.isalpha()) for c in part.name) or not (
+        2 <= len(words) <= 3 or (words and _quoted(text, part.span))
+    ):
+        return False
+    flags = gazetteer.name_parts().get(words[0], "")
+    person = not {"g", "G"}.isdisjoint(flags) or (len(words) > 1 and words[0] in ("عبد", "ابو", "بن"))
+    return not person and words[0] not in _labels() and words[0] not in _verbs() and words[0] not in _AGENTS
 
 
 def of_date(line: Line) -> list[Credit]:

@@ -248,6 +248,9 @@ def head(page: Page, lines: list[Line], region: Region, found: Body) -> Head:
         outlet, credits = _source_as_outlet(lines, found, credits)
     if outlet.name is None:
         outlet = _self_credited(lines, region, credits)
+    if outlet.name is None and (own := _beside_town(page.text, lines, region)) is not None:
+        outlet = Outlet(own.name, own.span, "stated")
+        credits = _distinct([Credit(name=own.name, span=own.span), *credits])
     line = lines[found.byline] if found.byline is not None else None
     byline = Quoted(line.span, line.text) if line else None
     return Head(outlet, _published(page, lines, region, found), credits, byline)
@@ -261,6 +264,23 @@ def _self_credited(lines: list[Line], region: Region, credits: tuple[Credit, ...
         if c.span is not None and c.span.end <= stop and own:
             return Outlet(c.name, c.span, "stated")
     return Outlet()
+
+
+def _beside_town(text: str, lines: list[Line], region: Region) -> bylines.Named | None:
+    """The unknown outlet of a dateline: the lines between title and text, or the head of the first paragraph."""
+    for i in range(region.first, min(region.prose, region.end)):
+        if (
+            i != region.title
+            and lines[i].n <= 8
+            and (found := bylines.beside_place(text, lines[i].start, lines[i].end))
+        ):
+            return found
+    if region.prose >= min(region.end, len(lines)):
+        return None
+    first = lines[region.prose]
+    heads = (bylines.between_dashes(text, first.start, first.end), bylines.inline(text, first.start, first.end))
+    named = (bylines.beside_place(text, at.start, at.end) for at in heads if at is not None)
+    return next((name for name in named if name is not None), None)
 
 
 def _around(lines: list[Line], region: Region, found: Body) -> list[int]:

@@ -16,6 +16,15 @@ from isnad.mark.statements.phrases import COMMAS, condition
 from isnad.mark.statements.view import View
 
 _LONGEST = 1500
+_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما", "اما", "بيد", "غير"})
+# What the speaker leaves out is the writer's remark: "دون أن يدلي بتفاصيل".
+_LEAVES_OUT = frozenset(
+    {
+        v + end
+        for v in ("دلي", "ذكر", "وضح", "كشف", "حدد", "عطي", "قدم", "فصح", "سمي", "فصل", "ورد")
+        for end in ("", "وا")
+    }
+)
 
 
 def breaks(v: View, item: Item, past: bool = True) -> int | None:
@@ -45,8 +54,10 @@ def breaks(v: View, item: Item, past: bool = True) -> int | None:
 def _shifted(v: View, item: Clause) -> int | None:
     """، لكن أوباما أعلن ...: a conjunction and a subject before the verb."""
     for k in range(item.cue - 1, max(item.cue - 6, v.begin[item.cue]), -1):
-        if v.norms[k] in ("لكن", "ولكن", "فيما", "بينما", "اما") and v.tokens[k - 1].text in COMMAS:
+        if v.norms[k] in _TURNS and v.tokens[k - 1].text in COMMAS:
             return k - 1
+        if v.norms[k] == "حين" and v.norm(k - 1) in ("في", "وفي") and v.norm(k - 2) in COMMAS:
+            return k - 2
         if v.tokens[k].kind == PUNCT:
             return None
     return None
@@ -133,6 +144,8 @@ def _aside(v: View, start: int, end: int) -> int:
             return k
         if v.norms[k] == "." and v.norms[k + 1] in words.impersonal:
             return k
+        if _leaves_out(v, k, end):
+            return k
         if (
             v.tokens[k].text in COMMAS
             and v.norms[k + 1] in ("لكنه", "لكنها", "ولكنه", "ولكنها")
@@ -140,6 +153,16 @@ def _aside(v: View, start: int, end: int) -> int:
         ):
             return k
     return end
+
+
+def _leaves_out(v: View, k: int, end: int) -> bool:
+    """، دون أن يذكر ...، ، من دون أن تدلي ..."""
+    if v.tokens[k].text not in COMMAS:
+        return False
+    at = k + 2 if v.norms[k + 1] == "من" else k + 1
+    if at + 2 >= end or v.norms[at] != "دون" or v.norms[at + 1] != "ان":
+        return False
+    return v.norms[at + 2][:1] in ("ي", "ت") and v.norms[at + 2][1:] in _LEAVES_OUT
 
 
 def trimmed(v: View, start: int, end: int) -> tuple[int, int]:

@@ -126,9 +126,10 @@ def main() -> None:
     print(speed(args.data))
     if args.aqmar:
         print(f"names, AQMAR dev: {aqmar(args.data)}")
-    scores = [fold(args.data, int(k)) for k in args.folds.split(",") if k]
-    for k, score in zip(args.folds.split(","), scores, strict=False):
-        print(f"names, ANERcorp tenth {k}: {score}", flush=True)
+    scores = []
+    for k in filter(None, args.folds.split(",")):
+        scores.append(fold(args.data, int(k)))
+        print(f"names, ANERcorp tenth {k}: {scores[-1]}", flush=True)
     if scores:
         print(f"names, ANERcorp, these tenths: {Score(*map(sum, zip(*scores, strict=True)))}")
 

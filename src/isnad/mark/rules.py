@@ -225,9 +225,24 @@ def _known_place(words: Sequence[Word], i: int, joined: int = 3) -> int:
     return end
 
 
+_DASHES = frozenset("-–—")
+_DATELINE = 12
+
+
+def dateline(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
+    """A name of many meanings between dashes where a line begins (فهد العتيبي- سبق- الطائف) is the outlet's."""
+    doubtful = gazetteer.ambiguous_organisations()
+    return [
+        (i, i + 1, "ORG")
+        for i in range(1, min(_DATELINE, len(words) - 1))
+        if tokens[i - 1].text in _DASHES and tokens[i + 1].text in _DASHES
+        if words[i].form in doubtful and words[i].kind not in {"known-place", "nation"}
+    ]
+
+
 def quoted(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
     """A name of many meanings in quotation marks of its own (لـ«الشرق الأوسط», "الوطن") is the body's."""
-    doubtful, out = gazetteer.ambiguous_organisations(), []
+    doubtful, out = gazetteer.ambiguous_organisations(), dateline(tokens, words)
     for i, token in enumerate(tokens):
         if token.text not in {"«", "“", '"'}:
             continue

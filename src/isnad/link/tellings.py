@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.content import content_words
+from isnad.arabic.media import is_medium
 from isnad.link.days import Days, days_of
 from isnad.link.identities import Identities
 from isnad.link.lands import lands
@@ -50,11 +51,13 @@ class Telling(NamedTuple):
 
 
 class Parties(NamedTuple):
-    """`of`: (article id, its entity id) → story entity; `lands`: story entity → ISO code; `people`: the persons."""
+    """`of`: (article id, its entity id) → story entity; `lands`: story entity → ISO code; `people`: the persons;
+    `media`: agencies and outlets, which tell of talks and take no part in them."""
 
     of: Mapping[tuple[str, str], str]
     lands: Mapping[str, str]
     people: frozenset[str]
+    media: frozenset[str]
 
 
 class Cluster(NamedTuple):
@@ -74,7 +77,8 @@ class _Match(NamedTuple):
 def cluster(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> list[Cluster]:
     """The tellings of a story grouped into events."""
     people = frozenset(e.id for e in identities.entities if e.type == "PER")
-    parties = Parties(identities.of, lands(identities.entities), people)
+    media = frozenset(e.id for e in identities.entities if e.type == "ORG" and is_medium(e.name))
+    parties = Parties(identities.of, lands(identities.entities), people, media)
     tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, parties)]
     matches = sorted(_matches(tellings, Passages(copies)), key=lambda m: (-m.score, m.left, m.right))
     groups = _join(tellings, matches)
@@ -86,7 +90,8 @@ def _tellings(article: Told, index: int, parties: Parties) -> Iterator[Telling]:
     sentences = [*([title.span] if title else []), *article.reading.sentences]
     for event in article.reading.events:
         roles = [(parties.of.get((article.id, p.entity)), p.role) for p in event.participants]
-        named = tuple((entity, role) for entity, role in roles if entity)
+        silent = parties.media if event.type in _BETWEEN else frozenset()
+        named = tuple((entity, role) for entity, role in roles if entity and entity not in silent)
         place = parties.of.get((article.id, event.place)) if event.place else None
         sentence = next((s for s in sentences if s.covers(event.trigger.span)), event.trigger.span)
         words = content_words(article.page.text, sentence.start, sentence.end)

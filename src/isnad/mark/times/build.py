@@ -405,6 +405,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "part": _part,
     "part_cued": lambda v: Spec(part=v["part"]),
     "part_alone": lambda v: Spec(part=v["part"]),
+    "late_part": lambda v: Spec(part=v["part"]),
     "late": _late,
     "nth_weekday": _nth,
     "weekday_nth": _nth,

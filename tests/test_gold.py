@@ -21,11 +21,11 @@ CLITICS = "وفبلك"
 
 # A little under what was measured; raise them when a figure has risen for good.
 FLOORS = {
-    "mentions": 0.72,
-    "times": 0.91,
-    "time values": 0.75,
-    "statements": 0.81,
-    "statements with speaker": 0.58,
+    "mentions": 0.74,
+    "times": 0.92,
+    "time values": 0.76,
+    "statements": 0.83,
+    "statements with speaker": 0.60,
     "event types": 0.44,
 }
 

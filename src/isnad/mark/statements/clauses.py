@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, adjectival, bare, definite, is_role, noun_phrase
+from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, adjectival, bare, contrast, definite, is_role, noun_phrase
 from isnad.mark.statements.speakers import agrees, before, can_say, nominal
 from isnad.mark.statements.view import View
 
@@ -640,6 +640,8 @@ def lead(v: View, i: int) -> int:
     openers = classes().joined | classes().negations
     while k > v.begin[i] and v.norms[k - 1] in openers:
         k -= 1
+    if k - 2 >= v.begin[i] and contrast(v, k - 2) == k:
+        k -= 2
     while k > v.begin[i] and v.tokens[k - 1].text in COMMAS:
         k -= 1
     return k

@@ -12,19 +12,13 @@ from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.items import Item, Label
 from isnad.mark.statements.lexicon import classes, lexicon
-from isnad.mark.statements.phrases import COMMAS, condition
+from isnad.mark.statements.phrases import COMMAS, condition, contrast
 from isnad.mark.statements.view import View
 
 _LONGEST = 1500
-_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما", "اما", "بيد", "غير"})
-# What the speaker leaves out is the writer's remark: "دون أن يدلي بتفاصيل".
-_LEAVES_OUT = frozenset(
-    {
-        v + end
-        for v in ("دلي", "ذكر", "وضح", "كشف", "حدد", "عطي", "قدم", "فصح", "سمي", "فصل", "ورد")
-        for end in ("", "وا")
-    }
-)
+_SHIFT = 9
+_MARKS = "«»“”\"'"
+_REMARK = 3  # a quotation of so many words is speech, and what describes it after its mark is the writer's
 
 
 def breaks(v: View, item: Item, past: bool = True) -> int | None:
@@ -52,15 +46,18 @@ def breaks(v: View, item: Item, past: bool = True) -> int | None:
 
 
 def _shifted(v: View, item: Clause) -> int | None:
-    """، لكن أوباما أعلن ...: a conjunction and a subject before the verb."""
-    for k in range(item.cue - 1, max(item.cue - 6, v.begin[item.cue]), -1):
-        if v.norms[k] in _TURNS and v.tokens[k - 1].text in COMMAS:
+    """، لكن أوباما أعلن ..., في حين قالت ...: a contrast and perhaps a subject before the verb."""
+    for k in range(item.cue - 1, max(item.cue - _SHIFT, v.begin[item.cue]), -1):
+        if contrast(v, k) > k and _apart(v, k - 1):
             return k - 1
-        if v.norms[k] == "حين" and v.norm(k - 1) in ("في", "وفي") and v.norm(k - 2) in COMMAS:
-            return k - 2
-        if v.tokens[k].kind == PUNCT:
+        if v.tokens[k].kind == PUNCT and v.tokens[k].text not in _MARKS:
             return None
     return None
+
+
+def _apart(v: View, i: int) -> bool:
+    """A comma, or the end of a quotation: a new clause begins after it."""
+    return v.tokens[i].text in COMMAS or i + 1 in v.quote_to
 
 
 def end_of(v: View, start: int, following: list[Item], past: bool = True, spoken: bool = False) -> int:
@@ -138,31 +135,48 @@ def _aside(v: View, start: int, end: int) -> int:
     words = lexicon()
     framed = v.norms[v.begin[start]] in classes().framing
     for k in range(start + 1, end - 1):
-        if framed and k > start + 1 and v.tokens[k].text in COMMAS and not v.norms[k + 1].startswith("و"):
+        comma = v.tokens[k].text in COMMAS
+        if comma and framed and k > start + 1 and not v.norms[k + 1].startswith("و"):
             return k
-        if v.tokens[k].text in COMMAS and condition(v, k, end) > k:
+        if comma and condition(v, k, end) > k:
             return k
         if v.norms[k] == "." and v.norms[k + 1] in words.impersonal:
             return k
-        if _leaves_out(v, k, end):
+        if (comma or v.norms[k] in _WITHOUT) and v.quoted[k] < 0 and _withheld(v, k + comma):
             return k
-        if (
-            v.tokens[k].text in COMMAS
-            and v.norms[k + 1] in ("لكنه", "لكنها", "ولكنه", "ولكنها")
-            and v.norm(k + 2) in ("لم", "لا", "رفض", "رفضت", "امتنع", "امتنعت")
-        ):
+        if k in v.quote_to and _described(v, start, k):
             return k
     return end
 
 
-def _leaves_out(v: View, k: int, end: int) -> bool:
-    """، دون أن يذكر ...، ، من دون أن تدلي ..."""
-    if v.tokens[k].text not in COMMAS:
+_WITHOUT = ("دون", "بدون")
+_NOT = ("لم", "ولم", "لا", "ولا")
+_REFUSED = ("رفض", "رفضت", "امتنع", "امتنعت")
+
+
+def _withheld(v: View, i: int) -> bool:
+    """دون أن يوضح, ولم يكشف, لكنه لم يحدد: he did not tell more."""
+    k = contrast(v, i)
+    if k > i and v.norm(k) in _REFUSED:
+        return True
+    if k > i and v.norms[k - 1] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and v.norm(k) in ("لم", "لا"):
+        return True
+    if v.norm(k) in _NOT and v.norm(k + 1) in classes().unsaid:
+        return True
+    k += v.norm(k) == "من"
+    if v.norm(k) not in _WITHOUT:
         return False
-    at = k + 2 if v.norms[k + 1] == "من" else k + 1
-    if at + 2 >= end or v.norms[at] != "دون" or v.norms[at + 1] != "ان":
+    if v.norm(k + 1) == "ان":
+        return v.norm(k + 2) in classes().unsaid
+    return v.norm(k + 1) in classes().untold
+
+
+def _described(v: View, start: int, close: int) -> bool:
+    """Speech that is one quotation, and a relative clause after its mark: the writer describes what was named."""
+    quote = v.quote_to[close]
+    if quote.open > start or quote.end - quote.start < _REMARK:
         return False
-    return v.norms[at + 2][:1] in ("ي", "ت") and v.norms[at + 2][1:] in _LEAVES_OUT
+    return v.norms[close] in classes().relatives
 
 
 def trimmed(v: View, start: int, end: int) -> tuple[int, int]:

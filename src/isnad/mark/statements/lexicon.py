@@ -228,6 +228,9 @@ class Classes(NamedTuple):
     joined: frozenset[str]
     connectives: frozenset[str]
     us: frozenset[str]
+    contrast: frozenset[str]
+    unsaid: frozenset[str]
+    untold: frozenset[str]
 
 
 @cache

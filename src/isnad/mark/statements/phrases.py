@@ -95,6 +95,14 @@ def condition(v: View, i: int, stop: int) -> int:
     return i
 
 
+def contrast(v: View, i: int) -> int:
+    """The token after the words of contrast that begin at token `i` (في حين, بيد أنها), or `i` where none do."""
+    for size in (3, 2, 1):
+        if i + size <= v.end[i] and " ".join(v.norms[i : i + size]) in classes().contrast:
+            return i + size
+    return i
+
+
 class _State:
     """A noun phrase while it is read: `closed` once a definite word or a name ended the construct chain."""
 

@@ -13,7 +13,17 @@ from typing import Literal, NamedTuple
 from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, adjectival, bare, contrast, definite, is_role, noun_phrase
+from isnad.mark.statements.phrases import (
+    COMMAS,
+    DASHES,
+    Phrase,
+    adjectival,
+    bare,
+    contrast,
+    definite,
+    is_role,
+    noun_phrase,
+)
 from isnad.mark.statements.speakers import agrees, before, can_say, nominal
 from isnad.mark.statements.view import View
 
@@ -70,12 +80,14 @@ class _Reader:
             self.subject = self._inverted()
         if self.cue.lemma.light:
             return self._light(i)
+        if self.subject is not None and self._his_own(i):
+            self.subject = None
         for _ in range(24):
             if i >= self.stop:
                 return self._nothing_left()
             found = self._complement(i)
             if found is not None:
-                return found
+                return self._whole(found)
             saying = v.norms[i] in classes().adverbs and (not self.cue.lemma.weak or self.cue.lemma.force == "says")
             if self._rival(i) and not saying:
                 break
@@ -85,11 +97,27 @@ class _Reader:
             i = following
         return self._fallback(i)
 
+    def _whole(self, found: Clause) -> Clause:
+        """وصف الاقتراع بأنه ...: whom or what the verb speaks of belongs to what is said."""
+        person = self.person
+        if not self.cue.lemma.whole or person is None or not self.cue_at < person.start < person.end:
+            return found
+        if self.v.norms[person.start].startswith("ايا"):  # واصفا إياها بأنها: a mere pronoun
+            return found
+        return found._replace(content=person.start, how="phrase")
+
     def _nothing_left(self) -> Clause | None:
-        """The sentence ends: what was taken for the person spoken to is what is said (ناشدت عودة الوسطاء)."""
-        if self.person is not None and self.person.end > self.person.start and "object" in self.takes:
+        """The sentence ends: what was taken for the person spoken to (ناشدت عودة الوسطاء), or after one who has just
+        spoken for the subject (واستهجنت صمت الإدارة), is what is said."""
+        if "object" not in self.takes:
+            return None
+        if self.person is not None and self.person.end > self.person.start:
             return self._clause("phrase", self.person.start)
-        return None
+        subject = self.subject
+        if subject is None or subject.start < self.cue_at or not self.cue.joined or can_say(self.v, subject):
+            return None
+        self.subject = None
+        return self._clause("phrase", subject.start)
 
     def _inverted(self) -> Phrase | None:
         """A subject before its verb: headlines, لكن + name, relative clauses."""
@@ -99,6 +127,15 @@ class _Reader:
         if phrase is None or not agrees(self.v, phrase, self.cue.form, inverted=True):
             return None
         return phrase
+
+    def _his_own(self, i: int) -> bool:
+        """الحزب أعلن رئيسه ...: an office with a pronoun after the verb is its subject, what stood before is not."""
+        norm = self.v.norm(i)
+        for ending in ("ها", "هم", "ه"):
+            stem = norm[: -len(ending)]
+            if norm.endswith(ending) and (stem in self.words.people or stem[:-1] + "ه" in self.words.people):
+                return i < self.stop and not self.v.tokens[i].text.endswith("ة")
+        return False
 
     def _from_paper(self, i: int) -> Clause | None:
         """جاء في البيان أن ..."""
@@ -131,6 +168,8 @@ class _Reader:
             if i > self.cue_at + 1 and v.norms[i - 1] in classes().not_before_that and norm == "ان":
                 return None
             return self._clause("that", i + 1)
+        if norm == ":" and self._byline(i):
+            return None
         if norm == ":":
             return self._spoken(i + 1) if i + 1 < self.stop else self._below(i + 1)
         if i in v.quote_at and self._speech_quote(i):
@@ -158,6 +197,14 @@ class _Reader:
         if i in v.quote_at and (v.quote_at[i].kind != "round" or v.quote_at[i].close >= self.stop - 1):
             return self._quoted(i)
         return self._clause("bare", i) if i < self.stop else None
+
+    def _byline(self, colon: int) -> bool:
+        """كتب – فلان: with the article below it."""
+        v = self.v
+        if self.cue.lemma.name != "كتب" or self.cue_at != v.begin[self.cue_at]:
+            return False
+        after = v.tokens[colon + 1].start if colon + 1 < len(v.tokens) else len(v.text)
+        return "\n" in v.text[v.tokens[colon].end : after]
 
     def _below(self, i: int) -> Clause | None:
         """A colon ends the paragraph: what is said stands in the next one."""
@@ -340,7 +387,7 @@ class _Reader:
     def _setting(self, i: int) -> int:
         """A prepositional phrase: its noun phrase, and a verb with a pronoun that describes it (ألقاها, نشرته)."""
         v = self.v
-        if v.norms[i] in ("عن", "من") and self.cue.lemma.carries:
+        if self.cue.lemma.carries and (v.norms[i] in ("عن", "من") or self._ascribed(i)):
             return self._relayed(i)
         if v.norm(i + 1) in classes().relatives or v.norm(i + 1) in ("ان", "انه"):
             return i
@@ -363,6 +410,10 @@ class _Reader:
         self.settings.append((i, end))
         return end
 
+    def _ascribed(self, i: int) -> bool:
+        """نسبت وكالة إلى مصدر: the source follows إلى."""
+        return self.v.norms[i] == "الي" and self.cue.lemma.name == "نسب"
+
     def _relayed(self, i: int) -> int:
         phrase = noun_phrase(self.v, i + 1, self.stop)
         if phrase.end <= i + 1:
@@ -381,7 +432,7 @@ class _Reader:
         if self.v.norms[i] in classes().joined:
             return i
         if self.subject is None and shape in ("past", "present") and self._subject_here(i):
-            takes = self.takes | {"from", "about"} if self.cue.lemma.carries else self.takes
+            takes = self.takes | {"from", "about", "to"} if self.cue.lemma.carries else self.takes
             phrase = noun_phrase(self.v, i, self.stop, takes)
             if phrase.end > i and (self._reaches(phrase.end) or self._may_say(phrase)):
                 self.subject = phrase
@@ -435,15 +486,17 @@ class _Reader:
         norm = self.v.norms[phrase.start]
         if phrase.start in self.v.mention or phrase.person >= 0:
             return agrees(self.v, phrase, self.cue.form)
-        if self._owned(phrase.start, norm) or self._said_noun(norm):
+        if self._owned(phrase.start, norm) or self._said_noun(norm, self.v.tokens[phrase.start].text):
             return False
         return agrees(self.v, phrase, self.cue.form)
 
-    def _said_noun(self, norm: str) -> bool:
+    def _said_noun(self, norm: str, written: str) -> bool:
         """A verbal noun by its shape (استمرار, افتتاح, إغلاق, توقيع), or a common noun of what is said."""
         stem = bare(norm)
         if is_role(norm, self.words) or stem in self.words.bodies or stem in self.words.papers:
             return False
+        if written.startswith(("أ", "الأ")) and stem.startswith("ا") and stem not in classes().objects:
+            return False  # أرصاد, أعضاء: a broken plural, where إرصاد would be verbal
         return stem in classes().objects or _VERBAL.fullmatch(stem) is not None
 
     def _owned(self, i: int, norm: str) -> bool:
@@ -576,7 +629,7 @@ class _Reader:
         plain = (
             self.takes == {"that"} and self.cue.form.shape in ("past", "present") and self.subject.start > self.cue_at
         )
-        left = self.v.tokens[i].kind == WORD and self.v.norms[i] not in classes().prepositions
+        left = self.v.tokens[i].kind == WORD and self.v.norms[i] not in classes().prepositions | classes().contrast
         first = self.cue_at == self.v.begin[self.cue_at]
         comma = self.v.tokens[self.cue_at - 1].text in COMMAS and lead(self.v, self.cue_at) not in self.v.quote_to
         headed = first or bool(self.cue.joined) or comma

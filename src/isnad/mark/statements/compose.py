@@ -12,8 +12,9 @@ from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.contents import end_of, trimmed
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.items import Item, Label
-from isnad.mark.statements.lexicon import classes, is_outlet
-from isnad.mark.statements.phrases import COMMAS, Phrase
+from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
+from isnad.mark.statements.phrases import COMMAS, Phrase, is_role
+from isnad.mark.statements.readings import claimed
 from isnad.mark.statements.speakers import Source, agree, can_say, go_on, name_source, subject_of
 from isnad.mark.statements.view import View
 from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
@@ -99,6 +100,10 @@ class _Composer:
     def _label(self, item: Label, ahead: list[Item]) -> None:
         source = name_source(self.v, item.source, self.earlier)
         via = tuple(c for c in in_settings(self.v, item.settings) if not _is_speaker(c, source))
+        if item.carrier is not None:
+            relay = name_source(self.v, item.carrier, self.earlier)
+            inside = next((self.v.mention[k] for k in range(*item.carrier[:2]) if k in self.v.mention), None)
+            via = (of_mention(inside),) if inside is not None else _carrier_of(relay)
         self._add(item, source, self._runs(item.content, ahead), "direct", via, "says")
 
     def _runs(self, start: int, ahead: list[Item]) -> list[tuple[int, int]]:
@@ -203,6 +208,8 @@ class _Composer:
         if item.how == "quote":
             return self._quoted(item, ahead)
         end = end_of(v, item.content, ahead, item.reading.form.shape != "present", item.how == "bare")
+        if claimed(v, item.cue):
+            end = next((k for k in range(item.content, end) if v.tokens[k].text in COMMAS), end)
         if item.how == "bare":
             return [(item.content, end)], "direct"
         return [(item.content, end)], _kind(v, item.content, end)
@@ -256,7 +263,18 @@ class _Composer:
             (v.tokens[start].kind == 2 and start not in v.quote_at) or v.norms[start] in classes().connectives
         ):
             start += 1
+        start = self._clause_start(start, lead)
         return [(start, lead)], _kind(v, start, lead)
+
+    def _clause_start(self, start: int, lead: int) -> int:
+        """With no comma before it an attribution belongs to the last clause alone (..., واعتقلت شابين بحسب النادي)."""
+        v = self.v
+        if v.tokens[lead].text in COMMAS:
+            return start
+        for k in range(lead - 1, start, -1):
+            if v.tokens[k].text in COMMAS and v.quoted[k] < 0 and (v.norms[k + 1] in _NEXT or finite(v, k + 1)):
+                return k + 1
+        return start
 
     def _attribution(self, item: Attribution, ahead: list[Item]) -> None:
         v = self.v
@@ -316,6 +334,18 @@ class _Composer:
             self.out[-1] = last._replace(source=source, via=_carrier_of(last.source) + last.via)
             self.earlier.append(source._replace(at=item.cue))
         return True
+
+
+_NEXT = ("ما", "مما", "فيما", "بينما", "كما")
+
+
+def finite(v: View, i: int) -> bool:
+    """و with what looks like a verb of the past and is no name or office (واعتقلت, وأصيب)."""
+    norm = v.norms[i]
+    if not norm.startswith("و") or norm.startswith(("وال", "ول")) or i in v.mention or is_role(norm[1:], lexicon()):
+        return False
+    written = v.tokens[i].text
+    return len(norm) > 4 and written.endswith("ت") and not written.endswith("ات")
 
 
 _ANY = Form("", "past", "", "")

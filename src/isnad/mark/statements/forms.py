@@ -17,7 +17,7 @@ Shape = Literal["past", "present", "participle", "noun"]
 Gender = Literal["m", "f", ""]
 Number = Literal["s", "d", "p", ""]
 
-_OBJECTS = ("ه", "ها", "هم")
+_OBJECTS = ("ه", "ها", "هم", "هما")
 
 
 class Form(NamedTuple):

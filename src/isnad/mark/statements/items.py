@@ -18,13 +18,14 @@ _SAID = 2
 
 class Label(NamedTuple):
     """A speaker before a colon without a verb: a headline (الوزير: ..., الوزير لـ«الصحيفة»: ...), or a name before a
-    quotation in the body."""
+    quotation in the body. `carrier`: who brings it (الوكالة عن مسؤول: ...)."""
 
     start: int
     end: int
     source: Phrase
     content: int
     settings: tuple[tuple[int, int], ...] = ()
+    carrier: Phrase | None = None
 
 
 Item = Clause | Attribution | Label
@@ -138,10 +139,20 @@ def _label(v: View, colon: int) -> Label | None:
     if any(c.form.shape in ("past", "present") for c in lexicon().cues.get(v.norms[start], ())) and not v.title(colon):
         return None
     source = noun_phrase(v, start, colon)
+    if v.norm(source.end) == "عن" and source.end > source.start and v.title(colon):
+        return _relayed(v, start, source, colon)
     told = source.end < colon and v.norms[source.end].startswith("ل") and source.end > start
     if (source.end != colon and not told) or not _may_speak(v, source, colon):
         return None
     return Label(start, colon + 1, source, colon + 1, ((source.end, colon),) if told else ())
+
+
+def _relayed(v: View, start: int, carrier: Phrase, colon: int) -> Label | None:
+    """«الصحيفة» عن مسؤول: ..."""
+    source = noun_phrase(v, carrier.end + 1, colon)
+    if source.end != colon or not _may_speak(v, source, colon):
+        return None
+    return Label(start, colon + 1, source, colon + 1, (), carrier)
 
 
 def _edge(v: View, i: int) -> bool:

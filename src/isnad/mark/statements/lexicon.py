@@ -27,6 +27,8 @@ class Lemma(NamedTuple):
     noun: bool = False
     light: frozenset[str] = frozenset()
     needs: str = ""
+    whole: bool = False
+    body: bool = False
 
 
 class Cue(NamedTuple):
@@ -59,6 +61,7 @@ class Lexicon(NamedTuple):
     expression: dict[str, tuple[tuple[str, ...], ...]]
     clausal: dict[str, tuple[tuple[str, ...], ...]]
     no_source: frozenset[str]
+    judges: frozenset[str]
 
 
 @cache
@@ -87,6 +90,7 @@ def lexicon() -> Lexicon:
         expression=_phrases(places["expression"]),
         clausal=_phrases(places["clausal"]),
         no_source=_folded(data["no_source"]),
+        judges=_folded(data["judges"]),
     )
 
 
@@ -165,6 +169,8 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
         noun=entry.get("noun", False),
         negatable=negatable,
         needs=fold(entry.get("needs", "")),
+        whole=entry.get("whole", False),
+        body=entry.get("body", False),
     )
 
 

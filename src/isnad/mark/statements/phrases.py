@@ -8,6 +8,7 @@ noun begins something new (أكد الوزير | ضرورة ...).
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER, PUNCT, WORD
@@ -18,6 +19,7 @@ COMMAS = frozenset("،,;؛")
 DASHES = frozenset("-–—ـ")
 
 
+_TAFIL = re.compile(r"ت\w{2}ين")  # تموين, تأمين: a verbal noun, no plural of persons
 _LONGEST = 60
 _CHIEF = ("كبير", "كبيره", "كبار", "ابرز")  # كبير مستشاري ...: an office, though an adjective
 
@@ -179,13 +181,34 @@ class _State:
         office = (self.person >= 0 or honoured) and (chief or is_role(self.v.norm(after), self.words))
         office = office and after not in self.v.mention
         if not (named or office) or self.takes == frozenset({"apposition"}):
-            return i
+            return self._chain(i)
         inner = noun_phrase(self.v, after, self.stop, frozenset({"apposition"}))
         if inner.end <= after:
             return i
         if self.person < 0:
             self.person = inner.person
         return inner.end
+
+    def _chain(self, i: int) -> int:
+        """نائب الوزير، رئيس الأركان، الفريق فلان: several offices before the name of the one who holds them."""
+        if (
+            self.person >= 0
+            or self.takes == frozenset({"apposition"})
+            or not is_role(self.v.norm(self.start), self.words)
+        ):
+            return i
+        at = i
+        for _ in range(3):
+            if at >= self.stop or self.v.tokens[at].text not in COMMAS or not is_role(self.v.norm(at + 1), self.words):
+                return i
+            inner = noun_phrase(self.v, at + 1, self.stop, frozenset({"apposition"}))
+            if inner.person >= 0:
+                self.person = inner.person
+                return inner.end
+            if inner.end <= at + 1:
+                return i
+            at = inner.end
+        return i
 
     def _described(self, i: int) -> int:
         """رئيسة المنظمة، التابعة للحزب، فلانة: past an adjective between commas to the name."""
@@ -231,7 +254,9 @@ class _State:
 
     def _owner(self, i: int, lead: str) -> bool:
         """The name right after an indefinite office or kin noun owns it: محامي فلان, نجل فلان."""
-        return not lead and i == self.start + 1 and self.v.norm(self.start) in self.words.people
+        if lead or i != self.start + 1 or self.v.tokens[self.start].text.endswith("ه"):  # رئيسه فلان is he himself
+            return False
+        return self.v.norm(self.start) in self.words.people
 
     def _led(self, i: int, lead: str, kind: str) -> bool:
         """May a name with this proclitic go on with the phrase?"""
@@ -304,7 +329,7 @@ class _State:
         if norm in classes().name_parts or previous in classes().name_parts:
             return i + 1
         titled = self.person < 0 and previous in words.honorifics and definite(previous) and not self._many(norm)
-        if titled and norm not in words.cues:
+        if titled and norm not in words.cues and norm not in classes().objects:
             return i + 1
         if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):
             self.closed = definite(norm[1:])
@@ -312,7 +337,7 @@ class _State:
             return i + 1
         if definite(norm):
             return self._definite_word(i, norm)
-        field = definite(previous) and i - 1 not in self.v.mention
+        field = (definite(previous) or previous.startswith("لل")) and i - 1 not in self.v.mention
         if norm.startswith("وال") and field and self._office() and norm not in words.cues:
             return i + 1
         if norm.startswith("بال") and self.person < 0 and not self.takes:
@@ -340,7 +365,9 @@ class _State:
 
     def _many(self, norm: str) -> bool:
         """A plural of persons: after a singular head it is whom he speaks to (دعا الرئيس | السكان إلى)."""
-        return self.words.people.get(bare(norm)) == "mp" or (norm.endswith(("ين", "ون")) and len(norm) > 6)
+        if self.words.people.get(bare(norm)) == "mp":
+            return True
+        return norm.endswith(("ين", "ون")) and len(norm) > 6 and not _TAFIL.fullmatch(bare(norm))
 
     def _office(self) -> bool:
         """The phrase is an office or a body, whose field may have two names (وزير الموارد المائية والري)."""

@@ -11,6 +11,8 @@ from isnad.mark.statements.speakers import before as preceding
 from isnad.mark.statements.speakers import can_say
 from isnad.mark.statements.view import View
 
+_FRONT = 6
+_CLAIM = ("انه", "انها", "انهم", "بانه", "بانها")
 _FRONTED = ("ما", "لما", "بما", "مما")  # relative ما: the verb is a noun's clause (ما أعلنه)
 
 
@@ -36,7 +38,8 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
     before = v.norm(i - 1) if i > v.begin[i] else ""
     if (before in classes().negations and not cue.lemma.negatable) or _without(v, i):
         return True
-    if before.endswith("تجدر") or (before in _FRONTED and cue.form.shape != "noun"):
+    fronted = before in _FRONTED and cue.form.shape != "noun" and not claimed(v, i)
+    if before.endswith("تجدر") or fronted:
         return True
     if (_prepositional(v, i) and not cue.joined) or (cue.form.text == "عقب" and _afterwards(v, i)):
         return True
@@ -59,7 +62,24 @@ def _heads(v: View, i: int) -> bool:
     if i == v.begin[i] or v.tokens[i - 1].kind == PUNCT or i - 1 in v.time:
         return True
     before = v.norms[i - 1]
-    return before in classes().joined or before in classes().adverbs or preceding(v, i) is not None
+    if before in classes().joined or before in classes().adverbs or preceding(v, i) is not None:
+        return True
+    return _fronted(v, i)
+
+
+def _fronted(v: View, i: int) -> bool:
+    """وفي المدينة ذكر مصدر ...: a place or time in front, and after the verb somebody who speaks."""
+    begin = v.begin[i]
+    if i - begin > _FRONT or v.norms[begin].removeprefix("و") not in classes().prepositions:
+        return False
+    following = v.norm(i + 1)
+    words = lexicon()
+    return following in words.people or following in words.bodies or following in words.papers
+
+
+def claimed(v: View, i: int) -> bool:
+    """ما قالوا إنه إهمال: the writer's word for something is theirs."""
+    return v.norm(i - 1) in _FRONTED and v.norm(i + 1) in _CLAIM
 
 
 def _without(v: View, i: int) -> bool:
@@ -114,13 +134,24 @@ def _governs(v: View, i: int) -> bool:
 
 def acceptable(v: View, found: Clause) -> bool:
     """Is the clause, once read, one of saying?"""
-    if _impersonal(v, found) or not _needed(v, found):
+    if _impersonal(v, found) or not _needed(v, found) or (found.reading.lemma.body and not _by_body(v, found)):
         return False
     if found.reading.form.shape == "noun":
         return found.how in ("that", "quote") or v.norm(found.content - 1) == "علي"
     if found.reading.form.shape == "participle":
         return _participle(v, found)
     return _finite(v, found)
+
+
+def _by_body(v: View, found: Clause) -> bool:
+    """A court, a committee or the like decides; a person's or a crowd's decision is told as an act."""
+    subject = found.subject
+    if subject is None:
+        return False
+    stem = bare(v.norms[subject.start])
+    if stem in lexicon().judges:
+        return True
+    return found.reading.lemma.name != "قرر" and stem in ("قاضي", "قاض")
 
 
 def _needed(v: View, found: Clause) -> bool:
@@ -136,12 +167,13 @@ def _participle(v: View, found: Clause) -> bool:
     if found.how != "phrase":
         return cue.lemma.name != "بين" or found.how == "that"
     feminine = cue.form.gender == "f"
-    bare_place = feminine and found.lead == found.cue and not cue.joined
+    bare_place = feminine and found.lead == found.cue and not cue.joined and found.cue not in v.quote_to
     if bare_place and (cue.lemma.weak or _adjective_place(v, found.cue)):
         return False
     if not feminine or (cue.lemma.weak and not cue.lemma.light):
         return True
-    return found.lead < found.cue or v.norm(found.content - 1) in classes().prepositions
+    apart = found.lead < found.cue or found.cue in v.quote_to
+    return apart or v.norm(found.content - 1) in classes().prepositions
 
 
 def _finite(v: View, found: Clause) -> bool:

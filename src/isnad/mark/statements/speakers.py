@@ -14,6 +14,8 @@ from isnad.model.text import Span
 
 _NEAR = 64  # of the sources so far, the last ones: a verb goes on with one of them, and pages may be very long
 
+_BACK = 400  # tokens: how far back a body may have been named
+
 _HEADLINE_DASHES = frozenset("-–—|:.")
 
 
@@ -163,6 +165,19 @@ def _same(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str | No
         titles = [w for t in entity.titles for w in fold(t.text).split()[:1]]
         if stem in (bare(w) for w in said + titles):
             return source.speaker.entity
+    return _body_before(v, phrase, stem)
+
+
+def _body_before(v: View, phrase: Phrase, stem: str) -> str | None:
+    """المجلس, الشركة: the last body named before whose name, or the word before it, begins with this noun."""
+    if stem not in lexicon().bodies or phrase.end - phrase.start > 1:
+        return None
+    for k in range(phrase.start - 1, max(-1, phrase.start - _BACK), -1):
+        mention = v.mention.get(k)
+        if mention is None or mention.type != "ORG" or v.mention.get(k - 1) is mention:
+            continue
+        if bare(v.norms[k]) == stem or bare(fold(mention.text).split()[0]) == stem or bare(v.norm(k - 1)) == stem:
+            return mention.entity
     return None
 
 
@@ -270,7 +285,8 @@ def opening(v: View, begin: int, stop: int, earlier: list[Source]) -> Source | N
         if start in v.time or v.tokens[start].text in COMMAS:
             continue
         norm = v.norms[start]
-        if norm in classes().prepositions or norm in classes().that or seen >= 3:
+        leads = norm in classes().prepositions or norm.removeprefix("و") in classes().prepositions
+        if leads or norm in classes().that or seen >= 3:
             return None
         seen += 1
         stem = bare(norm)
@@ -342,7 +358,7 @@ def can_say(v: View, phrase: Phrase) -> bool:
         return True
     words = lexicon()
     stems = (v.norms[start], _stem(v, start))
-    return any(
+    return human_plural(v.norms[start]) or any(
         s in t for s in stems for t in (words.people, words.bodies, words.papers, words.outlet_words, words.honorifics)
     )
 
@@ -360,9 +376,14 @@ def nominal(v: View, i: int) -> bool:
     if norm.startswith("ال") and len(norm) > 4 and stem != "ي":
         return True
     words = lexicon()
-    return any(
+    return human_plural(norm) or any(
         stem in table for table in (words.people, words.bodies, words.papers, words.outlet_words, words.honorifics)
     )
+
+
+def human_plural(norm: str) -> bool:
+    """نقابيون, تونسيون: the sound plural of a nisba is of persons."""
+    return norm.endswith("يون") and len(norm) > 5
 
 
 def _starts(v: View, stop: int) -> list[int]:

@@ -61,6 +61,8 @@ STORY_REFERENCES = {
     "events.*.place": "entities",
     "events.*.part_of": "events",
     "events.*.previous": "events",
+    "happenings.*.participants.*.entity": "entities",
+    "happenings.*.place": "entities",
     "statements.*.speaker": "entities",
     "statements.*.chain": "chains",
     "chains.*.links.*.entity": "entities",
@@ -68,6 +70,7 @@ STORY_REFERENCES = {
     "copies.*.original": "articles",
     "copies.*.copy": "articles",
     "disputes.*.about.event": "events",
+    "disputes.*.about.happening": "happenings",
     "disputes.*.about.entity": "entities",
     "disputes.*.sides.*.holders.*": "entities",
     "disputes.*.sides.*.chains.*": "chains",
@@ -76,13 +79,14 @@ STORY_REFERENCES = {
 # what must have evidence: nothing in a story stands without a place on a page
 STORY_EVIDENCE = (
     "events.*",
+    "happenings.*",
     "statements.*",
     "chains.*.links.*",
     "disputes.*.sides.*",
     "positions.*",
     "entities.*.titles.*",
 )
-STORY_IDS = ("pages", "articles", "entities", "events", "statements", "chains", "disputes")
+STORY_IDS = ("pages", "articles", "entities", "events", "happenings", "statements", "chains", "disputes")
 PAGE_IDS = ("mentions", "entities", "times", "statements", "events", "quantities", "happenings")
 ORDERED = ("mentions", "times", "statements", "events", "quantities", "happenings")
 SPAN_LISTS = ("body", "sentences", "content", "added", "dropped", "evidence")
@@ -184,7 +188,7 @@ def _story(document: Mapping[str, Json]) -> Found:
     for i, page in enumerate(document.get("pages", [])):
         yield from _spans(f"$.pages[{i}]", {"links": page.get("links", [])}, page["text"])
     marks = _marks(document)
-    for name in ("entities", "events", "statements", "chains", "disputes", "positions", "digest"):
+    for name in ("entities", "events", "happenings", "statements", "chains", "disputes", "positions", "digest"):
         for path, evidence in _evidence(f"$.{name}", document.get(name, [])):
             yield from _one_evidence(path, evidence, of, marks)
     for pattern in STORY_EVIDENCE:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from isnad.link.chains import Chained
 from isnad.link.identities import Identities
 from isnad.model.marks import Cue, Event, Participant, Quantity, Reading, Speaker, Statement, Trigger
@@ -21,6 +23,7 @@ class Builder:
         self.statements: list[Statement] = []
         self.events: list[Event] = []
         self.quantities: list[Quantity] = []
+        self.happenings: list[Event] = []
 
     def at(self, words: str) -> Span:
         start = self.text.index(words)
@@ -40,6 +43,12 @@ class Builder:
         self.events.append(Event(f"v{len(self.events) + 1}", kind, mode, trigger, participants=people, **more))
         return self
 
+    def happening(self, word: str, kind: str, date: str | None = None) -> Builder:
+        """The article's one happening; its counts belong to it."""
+        self.happenings = [Event("h1", kind, None, Trigger(self.at(word), word), "happened", date=date)]
+        self.quantities = [msgspec.structs.replace(q, happening="h1") for q in self.quantities]
+        return self
+
     def counts(self, words: str, value: float, what: str, event: str | None = None, **bounds: Any) -> Builder:
         bounds = {"low": None, "high": None, **bounds}
         q = Quantity(f"q{len(self.quantities) + 1}", self.at(words), words, value, what=what, event=event, **bounds)
@@ -57,6 +66,7 @@ class Builder:
             statements=tuple(self.statements),
             events=tuple(self.events),
             quantities=tuple(self.quantities),
+            happenings=tuple(self.happenings),
         )
         return Told(f"{self.key}#a1", page, reading)
 

@@ -107,3 +107,18 @@ def test_positions_and_their_change() -> None:
     before, after = positions.find(told, identities(told, "e1"), [], NOBODY)
     assert (before.stance, before.changed) == ("rejects", False)
     assert (after.stance, after.changed) == ("accepts", True)
+
+
+def test_counts_of_a_fire_told_as_a_happening() -> None:
+    def fire(key: str, count: int) -> Builder:
+        text = f"أوقع حريق في مصنع النسيج {count} قتيلا بحسب الدفاع المدني."
+        made = Builder(key, text).counts(f"{count} قتيلا", count, "قتيلا")
+        made.happening("حريق", kind="isnad:DISASTER", date="2031-03-02")
+        return made
+
+    told = [fire("x", 14).told(), fire("y", 17).told()]
+    who = identities(told, "e1")
+    happened = timeline.happenings(told, who, [])
+    (one,) = disputes.find(told, who, happened, NOBODY, [])
+    assert (one.question, one.about.happening, one.about.event) == ("number", happened[0].id, None)
+    assert len(happened) == 1

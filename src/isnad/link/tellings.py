@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from isnad.arabic.content import content_words
 from isnad.arabic.media import is_medium
@@ -26,7 +26,9 @@ from isnad.model.text import Span
 _BY_OBJECT = {"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"}
 # Events between sides: a country's leader, envoy or name may each stand for the side.
 _BETWEEN = {"CONSULT", "AGREE", "COOPERATE"}
-# A story has one of these on a day: reports name this or that party to it, and mean the same.
+Kind = Literal["events", "happenings"]
+OWN = "isnad:"  # types of the project's own: disasters, accidents, courts, elections ...
+# A story has one of these on a day: reports name this or that party to it, and mean the same. So with own types.
 _SINGULAR = {("RETREAT", "ceasefire")}
 _MEETING = {"meet", "talks", "third-party", None}
 _LINK = 0.62  # lowest score that joins two tellings; chosen on hand-annotated piles, see docs/quality
@@ -74,21 +76,23 @@ class _Match(NamedTuple):
     why: tuple[str, ...]
 
 
-def cluster(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> list[Cluster]:
-    """The tellings of a story grouped into events."""
+def cluster(
+    articles: Sequence[Told], identities: Identities, copies: Sequence[Copy], kind: Kind = "events"
+) -> list[Cluster]:
+    """The tellings of a story grouped into events; `kind`: PLOVER's, or the project's own happenings."""
     people = frozenset(e.id for e in identities.entities if e.type == "PER")
     media = frozenset(e.id for e in identities.entities if e.type == "ORG" and is_medium(e.name))
     parties = Parties(identities.of, lands(identities.entities), people, media)
-    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, parties)]
+    tellings = [t for i, a in enumerate(articles) for t in _tellings(a, i, parties, kind)]
     matches = sorted(_matches(tellings, Passages(copies)), key=lambda m: (-m.score, m.left, m.right))
     groups = _join(tellings, matches)
     return [Cluster([tellings[i] for i in sorted(group)], why) for group, why in groups]
 
 
-def _tellings(article: Told, index: int, parties: Parties) -> Iterator[Telling]:
+def _tellings(article: Told, index: int, parties: Parties, kind: Kind) -> Iterator[Telling]:
     title = article.reading.title
     sentences = [*([title.span] if title else []), *article.reading.sentences]
-    for event in article.reading.events:
+    for event in article.reading.events if kind == "events" else article.reading.happenings:
         roles = [(parties.of.get((article.id, p.entity)), p.role) for p in event.participants]
         silent = parties.media if event.type in _BETWEEN else frozenset()
         named = tuple((entity, role) for entity, role in roles if entity and entity not in silent)
@@ -150,7 +154,7 @@ def _keys(telling: Telling) -> Iterator[str]:
     """What a telling is looked up by: its participants, and the countries that they stand for."""
     yield from telling.who or {""}
     if _singular(telling):
-        yield telling.event.mode or ""
+        yield telling.event.mode or telling.event.type
     if telling.event.type in _BETWEEN and len(telling.lands) > 1:
         yield "|".join(sorted(telling.lands))
 
@@ -191,7 +195,7 @@ def _who(a: Telling, b: Telling) -> float:
 
 
 def _singular(telling: Telling) -> bool:
-    return (telling.event.type, telling.event.mode) in _SINGULAR
+    return (telling.event.type, telling.event.mode) in _SINGULAR or telling.event.type.startswith(OWN)
 
 
 def _same_sides(a: Telling, b: Telling) -> bool:

@@ -30,15 +30,25 @@ _ROUND_GAP = 60  # days: meetings further apart are not rounds of one negotiatio
 
 def events(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
     """The story's events in time order, each with all its tellings; undated ones stand by their articles' days."""
-    origin = origins(articles, copies)
     clusters = [c for c in tellings.cluster(articles, identities, copies) if any(t.who for t in c.members)]
+    return tuple(_with_parts(_with_rounds(_in_order(clusters, articles, copies, "V"))))
+
+
+def happenings(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
+    """Disasters, accidents, courts, elections, economy: like `events`, with the project's own types, kept apart."""
+    return tuple(_in_order(tellings.cluster(articles, identities, copies, "happenings"), articles, copies, "H"))
+
+
+def _in_order(
+    clusters: list[Cluster], articles: Sequence[Told], copies: Sequence[Copy], letter: str
+) -> list[StoryEvent]:
+    origin = origins(articles, copies)
     first = min((d for a in articles if (d := interval(a.reading.published.value))), default=None)
     made = sorted(((_days(c), _event(c, origin)) for c in clusters), key=_place_in_time)
-    numbered = [
-        msgspec.structs.replace(e, id=f"V{i}", background=e.background or _is_old(d, first))
+    return [
+        msgspec.structs.replace(e, id=f"{letter}{i}", background=e.background or _is_old(d, first))
         for i, (d, e) in enumerate(made, 1)
     ]
-    return tuple(_with_parts(_with_rounds(numbered)))
 
 
 def _place_in_time(pair: tuple[Days, StoryEvent]) -> tuple[datetime.date, str, str]:

@@ -201,8 +201,11 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class About(msgspec.Struct, frozen=True):
+    """What a dispute is about: an event, a happening, or a person's title."""
+
     event: str | None = None
     entity: str | None = None
+    happening: str | None = None
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -252,6 +255,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     positions: tuple[Position, ...] = ()
     origins: int = 0
     digest: tuple[Evidence, ...] = ()
+    happenings: tuple[StoryEvent, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -280,4 +284,5 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     positions: tuple[Position, ...] = ()
+    happenings: tuple[StoryEvent, ...] = ()
     sources: tuple[tuple[str, tuple[str, ...]], ...] = ()

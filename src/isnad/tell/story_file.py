@@ -24,6 +24,7 @@ def story(linked: Linked, *, origins: int) -> Story:
         articles=tuple(_article(a, first.get(a.id), sources.get(a.id)) for a in linked.articles),
         entities=linked.entities,
         events=linked.events,
+        happenings=linked.happenings,
         statements=linked.statements,
         chains=linked.chains,
         copies=linked.copies,
@@ -64,5 +65,5 @@ def _article(told: Told, copy_of: str | None, sources: tuple[str, ...] | None) -
         statements=tuple(
             Said(s.id, s.kind, s.span, s.content, s.cue.span if s.cue else None, s.force) for s in reading.statements
         ),
-        events=tuple(Mark(e.id, e.trigger.span) for e in reading.events),
+        events=tuple(Mark(e.id, e.trigger.span) for e in [*reading.events, *reading.happenings]),
     )

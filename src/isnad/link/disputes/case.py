@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from isnad.link.chains import Chained
 from isnad.link.identities import Identities
+from isnad.link.tellings import OWN
 from isnad.model.marks import Event, Statement
-from isnad.model.story import Evidence, Side, StoryEvent, Told
+from isnad.model.story import About, Evidence, Side, StoryEvent, Told
 from isnad.model.text import Span
 
 
@@ -45,7 +46,7 @@ class Case(NamedTuple):
         out = []
         for e in event.evidence:
             told = self.by_id[e.article]
-            out += [(told, v) for v in told.reading.events if v.id == e.event]
+            out += [(told, v) for v in (*told.reading.events, *told.reading.happenings) if v.id == e.event]
         return out
 
     def statement_at(self, told: Told, span: Span) -> Statement | None:
@@ -81,6 +82,13 @@ class Case(NamedTuple):
                 return False
             seen.add(labels)
         return True
+
+
+def about(event: StoryEvent | None) -> About:
+    """What a dispute names as its matter: an event of PLOVER's, or a happening (their ids differ by letter)."""
+    if event is None:
+        return About()
+    return About(happening=event.id) if event.type.startswith(OWN) else About(event=event.id)
 
 
 def sentence_of(told: Told, span: Span) -> Span:

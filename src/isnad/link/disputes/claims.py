@@ -11,9 +11,9 @@ from isnad.arabic.content import content_words
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import splits
-from isnad.link.disputes.case import Case, sentence_of
+from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.model.marks import Statement
-from isnad.model.story import About, Dispute, Question, Told
+from isnad.model.story import Dispute, Question, Told
 from isnad.model.text import Span
 
 _NEAR = 60  # letters: what is called untrue stands this near before
@@ -128,4 +128,4 @@ def _facing(case: Case, sides: list[tuple[Told, Statement]], question: Question,
     told, claim = sides[0]
     inside = (v for v in told.reading.events if any(c.covers(v.trigger.span) for c in claim.content))
     event = next((e for v in inside if (e := case.event_of.get((told.id, v.id)))), None)
-    return Dispute(id="", about=About(event=event.id if event else None), question=question, sides=made, why=why)
+    return Dispute(id="", about=about(event), question=question, sides=made, why=why)

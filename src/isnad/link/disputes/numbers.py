@@ -16,9 +16,9 @@ from isnad.arabic.content import content_words, stem
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.link.days import interval
-from isnad.link.disputes.case import Case, sentence_of
+from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.model.marks import Quantity, Statement
-from isnad.model.story import About, Dispute, StoryEvent, Told
+from isnad.model.story import Dispute, StoryEvent, Told
 
 _PART = re.compile(r"(?:من )?بين(?:هم|هن|ها)|منهم|منها|بعضهم|اخرون|اخرين|علاوه على|بالاضافه الى|فضلا عن")
 _ALIKE = 0.3  # share of content words by which two sentences count one thing
@@ -57,7 +57,8 @@ def _counts(case: Case) -> list[Count]:
         for q in told.reading.quantities:
             if q.value is None or not q.what:
                 continue
-            event = case.event_of.get((told.id, q.event)) if q.event else None
+            own = q.event or q.happening
+            event = case.event_of.get((told.id, own)) if own else None
             sentence = sentence_of(told, q.span)
             words = content_words(told.page.text, sentence.start, sentence.end)
             out.append(Count(told, q, _counted(q.what), event, words, case.statement_at(told, q.span)))
@@ -70,14 +71,16 @@ def numbers(case: Case) -> Iterator[Dispute]:
     for count in _counts(case):
         if count.event is not None and not _is_part(count):
             groups[count.event.id, count.counted].append(count)
-    for (event, _), counts in groups.items():
+    for counts in groups.values():
         sides = _sides(case, counts)
         if len(sides) > 1:
             made = tuple(
                 case.side(side[0].quantity.text, [(c.told, c.quantity.span, c.statement) for c in side])
                 for side in sides
             )
-            yield Dispute(id="", about=About(event=event), question="number", sides=made, why="تختلف الروايات في العدد")
+            yield Dispute(
+                id="", about=about(counts[0].event), question="number", sides=made, why="تختلف الروايات في العدد"
+            )
 
 
 def _is_part(count: Count) -> bool:
@@ -146,8 +149,9 @@ def meanings(case: Case) -> Iterator[Dispute]:
         if found:
             a, b = found
             made = tuple(case.side(c.quantity.text, [(c.told, c.quantity.span, c.statement)]) for c in (a, b))
-            about = About(event=(a.event or b.event).id) if (a.event or b.event) else About()  # type: ignore[union-attr]
-            yield Dispute(id="", about=about, question="meaning", sides=made, why="العدد واحد والمعدود مختلف")
+            yield Dispute(
+                id="", about=about(a.event or b.event), question="meaning", sides=made, why="العدد واحد والمعدود مختلف"
+            )
 
 
 def _telling(q: Quantity) -> bool:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from isnad.arabic.calendars import weekdays
 from isnad.arabic.letters import fold
 from isnad.link.days import days_of
-from isnad.link.disputes.case import Case, sentence_of
+from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.model.marks import Event, Statement, Time
-from isnad.model.story import About, Dispute, StoryEvent, Told
+from isnad.model.story import Dispute, StoryEvent, Told
 from isnad.model.text import Span
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_BREAK = re.compile(r"[،؛:.!?؟\n]")
+_NEGATION = re.compile(r"(?:^|\s)[وف]?(?:لم|لن|لا|ما|ليس|ليست|عدم|ينفي|تنفي|نفي|نفت|نافيا|نافيه|كذب|كذبت)\s")
 _EXCEPT = re.compile(r"\s(?:سوى|الا)\s")
 Place = tuple[Told, Span, Statement | None]
 
@@ -24,15 +26,20 @@ def denials(case: Case) -> Iterator[Dispute]:
     for event in case.events:
         told = case.tellings(event)
         yes = [_place(case, t, v) for t, v in told if v.status in ("happened", "ongoing")]
-        no = [p for t, v in told if v.status == "denied" and not _only(p := _place(case, t, v))]
+        no = [_place(case, t, v) for t, v in told if v.status == "denied" and _denies(t, v)]
         no += list(_deniers(case, event))
         if yes and no and {_key(p) for p in yes}.isdisjoint(_key(p) for p in no):
             yield _facing(case, event, "happened", [yes, no], "رواية تقول إنه وقع وأخرى تنفيه")
 
 
-def _only(place: Place) -> bool:
-    """ "No ... but" affirms."""
-    return bool(_EXCEPT.search(fold(place[0].words(place[1]))))
+def _denies(told: Told, event: Event) -> bool:
+    """The clause of the event, not another clause of its sentence, holds a negation, and no exception from it."""
+    sentence, trigger = sentence_of(told, event.trigger.span), event.trigger.span
+    text = told.page.text
+    start = max([sentence.start, *(m.end() for m in _BREAK.finditer(text, sentence.start, trigger.start))])
+    end = next((m.start() for m in _BREAK.finditer(text, trigger.end, sentence.end)), sentence.end)
+    clause = fold(text[start:end])
+    return bool(_NEGATION.search(clause)) and not _EXCEPT.search(clause)
 
 
 def _deniers(case: Case, event: StoryEvent) -> Iterator[Place]:
@@ -128,4 +135,4 @@ def _nested(case: Case, ids: list[str]) -> bool:
 
 def _facing(case: Case, event: StoryEvent, question: str, sides: list[list[Place]], why: str) -> Dispute:
     made = tuple(case.side(side[0][0].words(side[0][1]), side) for side in sides)
-    return Dispute(id="", about=About(event=event.id), question=question, sides=made, why=why)  # type: ignore[arg-type]
+    return Dispute(id="", about=about(event), question=question, sides=made, why=why)  # type: ignore[arg-type]

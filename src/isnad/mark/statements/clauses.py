@@ -99,12 +99,29 @@ class _Reader:
 
     def _whole(self, found: Clause) -> Clause:
         """وصف الاقتراع بأنه ...: whom or what the verb speaks of belongs to what is said."""
+        if self.cue.lemma.whole and self.person is None:
+            self._parted(found)
+            found = found._replace(subject=self.subject)
         person = self.person
         if not self.cue.lemma.whole or person is None or not self.cue_at < person.start < person.end:
             return found
         if self.v.norms[person.start].startswith("ايا"):  # واصفا إياها بأنها: a mere pronoun
             return found
         return found._replace(content=person.start, how="phrase")
+
+    def _parted(self, found: Clause) -> None:
+        """The verb needs an object, and what was read as its subject holds it: its last definite word (وصفت بعثة الاتحاد
+        | العملية بأنها), or all of it after one who spoke just before (..., حثت السلطات على)."""
+        v, subject = self.v, self.subject
+        if subject is None or subject.start < self.cue_at or subject.end > found.content:
+            return
+        last = subject.end - 1
+        if last > subject.start:
+            if found.how == "that" and definite(v.norms[last]) and last not in v.mention:
+                self.subject = subject._replace(end=last)
+                self.person = Phrase(last, subject.end, -1, False)
+        elif subject.person < 0 and subject.start not in v.mention and lead(v, self.cue_at) < self.cue_at:
+            self.subject, self.person = None, subject
 
     def _nothing_left(self) -> Clause | None:
         """The sentence ends: what was taken for the person spoken to (ناشدت عودة الوسطاء), or after one who has just
@@ -387,6 +404,8 @@ class _Reader:
     def _setting(self, i: int) -> int:
         """A prepositional phrase: its noun phrase, and a verb with a pronoun that describes it (ألقاها, نشرته)."""
         v = self.v
+        if v.norms[i] == "علي" and v.norm(i + 1) == "لسان":
+            return self._mouth(i + 2)
         if self.cue.lemma.carries and (v.norms[i] in ("عن", "من") or self._ascribed(i)):
             return self._relayed(i)
         if v.norm(i + 1) in classes().relatives or v.norm(i + 1) in ("ان", "انه"):
@@ -409,6 +428,13 @@ class _Reader:
         end = min(end, self.stop)
         self.settings.append((i, end))
         return end
+
+    def _mouth(self, i: int) -> int:
+        """أعلن الحزب على لسان رئيسه: who speaks for it."""
+        phrase = noun_phrase(self.v, i, self.stop, self.takes)
+        if phrase.end > i:
+            self.subject = phrase
+        return max(phrase.end, i)
 
     def _ascribed(self, i: int) -> bool:
         """نسبت وكالة إلى مصدر: the source follows إلى."""
@@ -579,7 +605,7 @@ class _Reader:
     def _governed_ahead(self, i: int) -> Clause | None:
         """The preposition that the verb needs, past words that no rule explains (أشار ... إلى وجود ...)."""
         v = self.v
-        needed = self.takes & {"to", "on", "from"}
+        needed = self.takes & {"to", "on", "from", "about"}
         if not needed or "object" in self.takes or self.cue.form.shape == "noun":
             return None
         for k in range(i, min(self.stop - 1, i + _SCAN)):

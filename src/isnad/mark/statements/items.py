@@ -83,6 +83,8 @@ def _postposed(v: View, i: int, cue: Cue) -> Clause | None:
     """A plain verb of saying with its subject after what was said: "...", يقول الخبير."""
     if cue.form.shape not in ("past", "present") or "that" not in cue.lemma.takes or cue.lemma.light or i == v.begin[i]:
         return None
+    if "about" in cue.lemma.takes and not _closes(v, lead(v, i) - 1):  # "..., who spoke to ..." (تحدث)
+        return None
     start = lead(v, i)
     closes = _closes(v, start - 1)
     if not closes and (cue.lemma.weak or start == i or cue.joined or cue.lemma.person):

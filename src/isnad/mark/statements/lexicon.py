@@ -62,6 +62,7 @@ class Lexicon(NamedTuple):
     clausal: dict[str, tuple[tuple[str, ...], ...]]
     no_source: frozenset[str]
     judges: frozenset[str]
+    juries: frozenset[str]
 
 
 @cache
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         clausal=_phrases(places["clausal"]),
         no_source=_folded(data["no_source"]),
         judges=_folded(data["judges"]),
+        juries=_folded(data["juries"]),
     )
 
 

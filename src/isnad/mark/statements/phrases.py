@@ -265,7 +265,9 @@ class _State:
                 return True
             self.both = self.both or lead.startswith("و")
             return lead.startswith("و")
-        if i == self.start or self.person >= 0:
+        if i == self.start:
+            return lead in ("ل", "لل")
+        if self.person >= 0:
             return False
         if lead.startswith("ل"):
             if is_outlet(self.v.mention[i].text):

@@ -144,14 +144,13 @@ def acceptable(v: View, found: Clause) -> bool:
 
 
 def _by_body(v: View, found: Clause) -> bool:
-    """A court, a committee or the like decides; a person's or a crowd's decision is told as an act."""
+    """A court judges, a committee decides; the decision of others is told as an act."""
     subject = found.subject
     if subject is None:
         return False
     stem = bare(v.norms[subject.start])
-    if stem in lexicon().judges:
-        return True
-    return found.reading.lemma.name != "قرر" and stem in ("قاضي", "قاض")
+    words = lexicon()
+    return stem in (words.juries if found.reading.lemma.name == "قرر" else words.judges)
 
 
 def _needed(v: View, found: Clause) -> bool:

@@ -83,7 +83,7 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
         outlet = outlet or is_outlet(named.text)
         return Source(_speaker(v, Phrase(start, phrase.end, -1, False), named.entity), agrees, outlet, at=start)
     for k in range(start, phrase.end):
-        if k in v.reference:
+        if k in v.reference and v.norm(k + 1) not in classes().deputies:
             speaker = _speaker(v, phrase, v.reference[k].entity)
             return Source(speaker, agrees, at=start)
         if k - start >= 2:
@@ -394,7 +394,7 @@ def _starts(v: View, stop: int) -> list[int]:
     for k in range(stop - 1, begin - 1, -1):
         if stop - k > 40:
             break
-        if v.norms[k].startswith("و") and k > begin and _joins(v, k):
+        if v.norms[k].startswith("و") and k > begin and v.title(k) and _joins(v, k):
             out.append(k)
         if v.norms[k] in classes().clause_openers or v.norms[k] in classes().that:
             out.append(k + 1)
@@ -418,10 +418,28 @@ def _joins(v: View, k: int) -> bool:
     return is_role(v.norms[k][1:], lexicon()) and not is_role(v.norms[k], lexicon())
 
 
+def _apposed(v: View, begin: int, end: int) -> Phrase | None:
+    """فلان، أحد قادة الحركة، الذي ...: the person, whom the words between the commas describe."""
+    for k in range(end - 1, max(begin, end - 9), -1):
+        if v.tokens[k].text not in COMMAS:
+            continue
+        person = v.mention.get(k - 1)
+        if person is None or person.type != "PER" or not is_role(v.norms[k + 1], lexicon()):
+            return None
+        start = k - 1
+        while start > begin and v.mention.get(start - 1) is person:
+            start -= 1
+        return Phrase(start, k, start, False)
+    return None
+
+
 def _antecedent(v: View, relative: int) -> Phrase | None:
     k = relative
     while k > v.begin[relative] and (v.tokens[k - 1].text in COMMAS or v.tokens[k - 1].text in "»”\"')"):
         k -= 1
+    named = _apposed(v, v.begin[relative], k)
+    if named is not None:
+        return named
     if k - 1 in v.mention:
         mention = v.mention[k - 1]
         start = k - 1

@@ -84,8 +84,8 @@ def _to(v: View, i: int) -> bool:
 
 
 def _told(v: View, i: int) -> bool:
-    """لـ stands before the name, a quotation mark between them (لـ«الصحيفة»)."""
-    return i - 1 in v.quote_at and _to(v, i - 1)
+    """لـ stands alone before the name, perhaps with a quotation mark between them (لـ«الصحيفة»)."""
+    return _to(v, i) or (i - 1 in v.quote_at and _to(v, i - 1))
 
 
 def of_mention(mention: Mention) -> Carrier:

@@ -110,8 +110,8 @@ class _Reader:
         return found._replace(content=person.start, how="phrase")
 
     def _parted(self, found: Clause) -> None:
-        """The verb needs an object, and what was read as its subject holds it: its last definite word (وصفت بعثة الاتحاد
-        | العملية بأنها), or all of it after one who spoke just before (..., حثت السلطات على)."""
+        """The verb needs an object, and what was read as its subject holds it: its last definite word (وصفت البعثة
+        الأوروبية | العملية بأنها), or all of it after one who spoke just before (..., حثت السلطات على)."""
         v, subject = self.v, self.subject
         if subject is None or subject.start < self.cue_at or subject.end > found.content:
             return
@@ -419,6 +419,7 @@ class _Reader:
                 and v.tokens[end].kind != PUNCT
                 and end not in v.mention
                 and len(v.norms[end]) > 3
+                and not v.tokens[end].text.endswith("ة")
             )
             and not bare(v.norms[end]).endswith("يه")
             and v.norms[end] not in classes().that
@@ -584,11 +585,13 @@ class _Reader:
 
     def _fallback(self, i: int) -> Clause | None:
         """No complement where the grammar expects it: an object, speech without marks, أن further on, or none."""
-        if self.v.tokens[i].kind == PUNCT and i >= self.stop - 2 and self.person is not None:
-            return self._nothing_left()
+        if self.v.tokens[i].kind == PUNCT and i >= self.stop - 2:
+            left = self._nothing_left()
+            if left is not None:
+                return left
         governed = self._governed_ahead(i)
         if governed is not None:
-            return governed
+            return self._whole(governed)
         ahead = self._ahead(i) if self.cue.form.shape != "noun" else None
         if ahead is not None and self.cue.form.shape in ("past", "present") and self._more_subject(i, ahead):
             return ahead
@@ -677,6 +680,8 @@ class _Reader:
                     return None
                 self._missed(i, k)
                 return self._clause("that", k + 1)
+            if norm == ":" and self._byline(k):
+                return None
             if norm == ":" and v.tokens[k - 1].kind != NUMBER:
                 self._missed(i, k)
                 return self._spoken(k + 1)

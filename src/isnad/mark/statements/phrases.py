@@ -342,6 +342,10 @@ class _State:
         field = (definite(previous) or previous.startswith("لل")) and i - 1 not in self.v.mention
         if norm.startswith("وال") and field and self._office() and norm not in words.cues:
             return i + 1
+        owned = previous.startswith("لل") and definite(self.v.norm(i + 1))  # القوة التابعة للجيش وخفر السواحل
+        if norm.startswith("و") and owned and self._office() and norm not in words.cues:
+            self.closed = False
+            return i + 1
         if norm.startswith("بال") and self.person < 0 and not self.takes:
             return i + 1
         if norm.startswith("لل") and self.person < 0 and bare(norm) not in words.outlet_words:
@@ -373,7 +377,8 @@ class _State:
 
     def _office(self) -> bool:
         """The phrase is an office or a body, whose field may have two names (وزير الموارد المائية والري)."""
-        return is_role(self.v.norm(self.start), self.words)
+        head = self.v.norm(self.start)
+        return is_role(head, self.words) or bare(head) in self.words.bodies
 
     def _definite_word(self, i: int, norm: str) -> int:
         if self.person >= 0 and not is_role(norm, self.words) and not adjectival(norm):

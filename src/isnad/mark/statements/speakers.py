@@ -58,7 +58,7 @@ def _gender(v: View, phrase: Phrase) -> str:
     words = lexicon()
     for k in (phrase.start, phrase.start + 1):
         stem = bare(v.norm(k))
-        if stem in words.people:
+        if stem in words.people and k not in v.mention:
             return words.people[stem]
     return ""
 
@@ -237,10 +237,12 @@ def _agreement(v: View, phrase: Phrase) -> str:
     if mention is not None:
         return "" if mention.type != "LOC" or mention.text.startswith("ال") else "fs"
     stem = bare(head)
+    written = v.tokens[phrase.start].text
+    if written.endswith("ه") and stem[:-1] in words.people:  # رئيسه: his president, or a feminine without its dots
+        return ""
     known = words.people.get(stem) or words.bodies.get(stem) or words.papers.get(stem)
     if known:
         return known
-    written = v.tokens[phrase.start].text
     if len(head) > 5 and head.endswith("ون"):
         return "mp"
     return "fs" if written.endswith("ة") or (head.startswith("ال") and head.endswith("ات")) else ""

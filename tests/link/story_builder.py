@@ -50,7 +50,7 @@ class Builder:
         return self
 
     def counts(self, words: str, value: float, what: str, event: str | None = None, **bounds: Any) -> Builder:
-        bounds = {"low": None, "high": None, **bounds}
+        bounds = {"low": None, "high": None, "kind": "dead" if what.startswith("قتي") else "count", **bounds}
         q = Quantity(f"q{len(self.quantities) + 1}", self.at(words), words, value, what=what, event=event, **bounds)
         self.quantities.append(q)
         return self

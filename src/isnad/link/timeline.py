@@ -25,6 +25,7 @@ _BREAK = re.compile(r"[،؛:,;.!?؟…\n\"«»“”()]")
 _LABEL = 110  # letters: longer clauses are no labels
 _OLD = 45  # days before the first article: told in passing
 _MEETINGS = {"meet", "talks", "third-party"}
+_IMPERSONAL = {"isnad:DISASTER", "isnad:ACCIDENT"}
 _ROUND_GAP = 60  # days: meetings further apart are not rounds of one negotiation
 
 
@@ -35,8 +36,11 @@ def events(articles: Sequence[Told], identities: Identities, copies: Sequence[Co
 
 
 def happenings(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
-    """Disasters, accidents, courts, elections, economy: like `events`, with the project's own types, kept apart."""
-    return tuple(_in_order(tellings.cluster(articles, identities, copies, "happenings"), articles, copies, "H"))
+    """Disasters, accidents, courts, elections, economy: like `events`, with the project's own types, kept apart.
+    Without anybody named only disasters and accidents are lines of a timeline."""
+    found = tellings.cluster(articles, identities, copies, "happenings")
+    kept = [c for c in found if c.members[0].event.type in _IMPERSONAL or any(t.who for t in c.members)]
+    return tuple(_in_order(kept, articles, copies, "H"))
 
 
 def _in_order(

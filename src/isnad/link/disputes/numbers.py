@@ -22,6 +22,8 @@ from isnad.model.story import Dispute, StoryEvent, Told
 
 _PART = re.compile(r"(?:من )?بين(?:هم|هن|ها)|منهم|منها|بعضهم|اخرون|اخرين|علاوه على|بالاضافه الى|فضلا عن")
 _ALIKE = 0.3  # share of content words by which two sentences count one thing
+# Kinds of counts that one event has once; sums of money and goods are of many parties and days.
+_OF_AN_EVENT = {"dead", "wounded", "missing", "arrested", "displaced", "people", "votes", "points"}
 _SHARED = 3  # content words that two sentences share, beside the counted noun, to be about one thing
 
 
@@ -69,7 +71,7 @@ def numbers(case: Case) -> Iterator[Dispute]:
     """Counts of one thing, for one event, whose bounds do not meet, from different origins."""
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for count in _counts(case):
-        if count.event is not None and not _is_part(count):
+        if count.event is not None and _of_an_event(count.quantity, count.event) and not _is_part(count):
             groups[count.event.id, count.counted].append(count)
     for counts in groups.values():
         sides = _sides(case, counts)
@@ -81,6 +83,10 @@ def numbers(case: Case) -> Iterator[Dispute]:
             yield Dispute(
                 id="", about=about(counts[0].event), question="number", sides=made, why="تختلف الروايات في العدد"
             )
+
+
+def _of_an_event(q: Quantity, event: StoryEvent) -> bool:
+    return q.kind in _OF_AN_EVENT or (q.kind == "percent" and event.type == "isnad:ELECTION")
 
 
 def _is_part(count: Count) -> bool:

@@ -15,6 +15,8 @@ from isnad.model.story import Dispute, StoryEvent, Told
 from isnad.model.text import Span
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+# Events that are one on one day; fighting, statements and markets go on from day to day.
+_DATED = {"CONSULT", "AGREE", "RETREAT", "isnad:DISASTER", "isnad:ACCIDENT", "isnad:ELECTION", "isnad:DEATH"}
 _BREAK = re.compile(r"[،؛:.!?؟\n]")
 _NEGATION = re.compile(r"(?:^|\s)[وف]?(?:لم|لن|لا|ما|ليس|ليست|عدم|ينفي|تنفي|نفي|نفت|نافيا|نافيه|كذب|كذبت)\s")
 _EXCEPT = re.compile(r"\s(?:سوى|الا)\s")
@@ -61,7 +63,7 @@ def _place(case: Case, told: Told, event: Event) -> Place:
 def dates(case: Case) -> Iterator[Dispute]:
     """One event on different days, or at different hours, by reports of different origin."""
     for event in case.events:
-        if event.background:
+        if event.background or event.type not in _DATED:
             continue
         sides: dict[str, list[Place]] = defaultdict(list)
         for told, own in case.tellings(event):

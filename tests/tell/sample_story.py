@@ -6,6 +6,7 @@ from isnad.model.story import (
     Chain,
     ChainLink,
     Copy,
+    Counted,
     Dispute,
     Evidence,
     Mark,
@@ -29,6 +30,7 @@ TEXTS = {
     "الثلاثاء 3 مارس 2021\n"
     "التقت وزيرة الخارجية سلمى الراوي المبعوث يان دورفمان في زهران مساء الثلاثاء 2 مارس 2021.\n"
     "وقالت الراوي: «المحادثات كانت مثمرة»، وأضافت أن الوفدين اتفقا على جولة ثانية.\n"
+    "وجرف سيل قبل ذلك بيوتا وأودى بحياة سبعة أشخاص.\n"
     "المصدر: وكالة السهل",
     "p2": "زهران: لم نتفق\n"
     "نقلت وكالة السهل عن مسؤول لم تسمه أن الوفدين \u202eلم يتفقا\u202c على شيء، وأن <b>Jan Dorfmann</b> غادر.\n"
@@ -73,8 +75,8 @@ def story() -> Story:
                 outlet="صحيفة الوادي",
                 published=Published("2021-03-03", at("p1", "الثلاثاء 3 مارس 2021"), "stated", "مطبوع أعلى المقال"),
                 credits=("وكالة السهل",),
-                body=_lines("p1", 2, 4),
-                sentences=_lines("p1", 2, 4),
+                body=_lines("p1", 2, 5),
+                sentences=_lines("p1", 2, 5),
                 times=(
                     Time(
                         "t1",
@@ -87,7 +89,8 @@ def story() -> Story:
                 statements=(
                     Said("s1", "direct", at("p1", f"وقالت الراوي: «{said}"), (at("p1", said),), at("p1", "وقالت")),
                 ),
-                events=(Mark("v1", at("p1", "التقت")),),
+                events=(Mark("v1", at("p1", "التقت")), Mark("h1", at("p1", "جرف سيل"))),
+                quantities=(Counted(at("p1", "سبعة أشخاص"), "dead", "h1"),),
             ),
             _article(
                 "p2",
@@ -175,6 +178,19 @@ def story() -> Story:
                 evidence=(here("p1", "اتفقا على جولة ثانية"), here("p2", "اتفقا على جولة ثانية")),
             ),
         ),
+        happenings=(
+            StoryEvent(
+                id="H1",
+                type="isnad:DISASTER",
+                mode=None,
+                status="happened",
+                label="وجرف سيل قبل ذلك بيوتا",
+                date="2021-03-01",
+                begin="2021-03-01",
+                end="2021-03-01",
+                evidence=(here("p1", "وجرف سيل قبل ذلك بيوتا وأودى بحياة سبعة أشخاص.", event="h1"),),
+            ),
+        ),
         statements=(
             StoryStatement(
                 id="S1",
@@ -246,6 +262,15 @@ def story() -> Story:
                 sides=(
                     Side(answer=said, holders=("E1",), evidence=(here("p1", said),), chains=("C1",)),
                     Side(answer="على شيء", evidence=(here("p2", "على شيء"),), chains=("C2",)),
+                ),
+            ),
+            Dispute(
+                id="D2",
+                about=About(happening="H1"),
+                question="number",
+                sides=(
+                    Side(answer="سبعة أشخاص", evidence=(here("p1", "سبعة أشخاص"),)),
+                    Side(answer="شيء", evidence=(here("p2", "شيء"),)),
                 ),
             ),
         ),

@@ -109,10 +109,32 @@ def test_hostile_text_is_shown_and_not_obeyed(page: Page) -> None:
         "يروي لقاء الثاني من مارس",
         "الجولة السابقة",
         "ورد في خبر 3 مارس 2021",
+        "بلا تاريخ (حدث واحد)",
+        "كارثة",
     ],
 )
 def test_what_a_reader_must_find(page: Page, shown: str) -> None:
     assert shown in page.text
+
+
+def test_happenings_stand_among_the_events_with_what_is_counted_of_them() -> None:
+    html = report.story_page(story())
+    assert html.index('id="H1"') < html.index('id="V1"') < html.index("بلا تاريخ (") < html.index('id="V2"')
+    first = html[html.index('id="H1"') : html.index('id="V1"')]
+    assert re.findall(r'class="counts"><a href="(#a1-\d+)"><bdi>(.*?)</bdi>', first)[0][1] == "سبعة أشخاص"
+    assert '<a href="#H1"><bdi>وجرف سيل' in html[html.index('id="D2"') :]
+
+
+def test_rounds_before_an_event_are_led_to() -> None:
+    html = report.story_page(story())
+    assert 'الجولة السابقة: <a href="#V1">2 مارس 2021</a>' in html[html.index('id="V2"') :]
+
+
+def test_rounds_that_name_each_other_end() -> None:
+    first, second = story().events
+    first = msgspec.structs.replace(first, previous="V2")
+    view = View(msgspec.structs.replace(story(), events=(first, second)))
+    assert [e.id for e in view.rounds(second)] == ["V1"]
 
 
 def test_a_chain_is_drawn_link_by_link() -> None:

@@ -49,6 +49,14 @@ class Said(msgspec.Struct, frozen=True):
     force: str = "says"
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """A counted thing of one article, as printed, with the event (or happening) of that article that it counts."""
+
+    span: Span
+    kind: str
+    event: str
+
+
 class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
     """An article of the story. `credits`: names; `copy_of`: the article that it was copied from. `sentences` and the
     marks that follow are the article's own, with the ids that evidence refers to by `event` and `statement`."""
@@ -67,6 +75,7 @@ class StoryArticle(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     statements: tuple[Said, ...] = ()
     events: tuple[Mark, ...] = ()
+    quantities: tuple[Counted, ...] = ()
 
 
 class NameCount(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from isnad.model.story import Linked, Mark, Said, Story, StoryArticle, StoryEvent, StoryPage, Told
+from isnad.model.story import Counted, Linked, Mark, Said, Story, StoryArticle, StoryEvent, StoryPage, Told
 from isnad.tell import headline
 
 
@@ -66,4 +66,5 @@ def _article(told: Told, copy_of: str | None, sources: tuple[str, ...] | None) -
             Said(s.id, s.kind, s.span, s.content, s.cue.span if s.cue else None, s.force) for s in reading.statements
         ),
         events=tuple(Mark(e.id, e.trigger.span) for e in [*reading.events, *reading.happenings]),
+        quantities=tuple(Counted(q.span, q.kind, e) for q in reading.quantities if (e := q.event or q.happening)),
     )

@@ -15,6 +15,7 @@ from isnad.model.story import (
     Chain,
     ChainLink,
     Copy,
+    Counted,
     Dispute,
     Evidence,
     Story,
@@ -85,13 +86,14 @@ class View:
         self.number = {a.id: n for n, a in enumerate(story.articles, 1)}
         self.text = {a.id: texts[a.page] for a in story.articles}
         self.entities = {e.id: e for e in story.entities}
-        self.events = {e.id: e for e in story.events}
+        self.events = {e.id: e for e in (*story.events, *story.happenings)}
         self.chains = {c.id: c for c in story.chains}
         self._source = {p.id: p.metadata.url or p.source for p in story.pages}
         self.title = {a.id: _title(a, self.text[a.id]) for a in story.articles}
         self._evidence = _by_article(_all_evidence(story))
         self._units = {a.id: self._find_units(a) for a in story.articles}
         self._said = {(a.id, s.id): s for a in story.articles for s in a.statements}
+        self._counted = _by_event(story.articles)
         self._marks = self._find_marks()
         self._copies = _by(story.copies, lambda c: c.copy)
         self._copied = _by(story.copies, lambda c: c.original)
@@ -173,13 +175,33 @@ class View:
 
     # ------------------------------------------------------------------ events
 
-    def timeline(self, *, background: bool) -> list[StoryEvent]:
-        """Events in order, those that are part of another left out."""
-        return [e for e in self.story.events if e.background == background and e.part_of not in self.events]
+    def timeline(self, *, background: bool) -> tuple[list[StoryEvent], list[StoryEvent]]:
+        """Events and happenings, those that are part of another left out: (dated ones by their days, the others)."""
+        shown = [e for e in self.events.values() if e.background == background and e.part_of not in self.events]
+        dated = sorted((e for e in shown if _day(e)), key=_day)
+        return dated, [e for e in shown if not _day(e)]
 
     def parts(self, event: StoryEvent) -> list[StoryEvent]:
         """The events that are part of one."""
         return [e for e in self.story.events if e.part_of == event.id]
+
+    def rounds(self, event: StoryEvent) -> list[StoryEvent]:
+        """The rounds before an event, the last one first."""
+        found: dict[str, StoryEvent] = {}
+        before = self.events.get(event.previous or "")
+        while before is not None and before.id not in found and before.id != event.id:
+            found[before.id] = before
+            before = self.events.get(before.previous or "")
+        return list(found.values())
+
+    def counts(self, event: StoryEvent) -> list[tuple[str, str]]:
+        """(words, anchor) of what the articles count of an event, each wording once."""
+        found: dict[str, str] = {}
+        for e in event.evidence:
+            for counted in self._counted[e.article, e.event or ""]:
+                text = " ".join(counted.span.of(self.text[e.article]).split())
+                found.setdefault(text, self.href(Evidence(e.article, counted.span)))
+        return [(plain(text), href) for text, href in found.items()]
 
     def told(self, event: StoryEvent) -> str:
         """The day of the first article that tells an event."""
@@ -263,7 +285,7 @@ class View:
 
     def about(self, dispute: Dispute) -> tuple[str, str]:
         """(words, anchor) of what a dispute is about."""
-        event = self.events.get(dispute.about.event or "")
+        event = self.events.get(dispute.about.event or dispute.about.happening or "")
         if event:
             return plain(event.label), f"#{event.id}"
         return self.name(dispute.about.entity), f"#{dispute.about.entity}"
@@ -310,7 +332,7 @@ class View:
                 marks[article.id] += (Mark(c, "q", title=words.label("kinds", s.kind)) for c in s.content)
                 marks[article.id] += [Mark(s.cue, "cue")] if s.cue else []
         trigger = {(a.id, e.id): e.span for a in self.story.articles for e in a.events}
-        for event in self.story.events:
+        for event in self.events.values():
             for e in (*event.evidence, *event.planned):
                 span = trigger.get((e.article, e.event or ""))
                 if span:
@@ -326,6 +348,11 @@ class View:
 def day(article: StoryArticle) -> str:
     """The day of an article, as shown."""
     return words.date((article.published.value or "")[:10])
+
+
+def _day(event: StoryEvent) -> str:
+    """The first known day of an event, or the last where the first is not known; empty without a date."""
+    return event.begin or event.end or event.date or ""
 
 
 def _time(value: str) -> str:
@@ -373,7 +400,14 @@ def _line(text: str, span: Span) -> Span:
 
 def _all_evidence(story: Story) -> Iterator[Evidence]:
     """Every evidence of a story, wherever it stands."""
-    stack: list[object] = [story.entities, story.events, story.statements, story.chains, story.disputes]
+    stack: list[object] = [
+        story.entities,
+        story.events,
+        story.happenings,
+        story.statements,
+        story.chains,
+        story.disputes,
+    ]
     stack += [story.positions, story.digest]
     while stack:
         item = stack.pop()
@@ -389,6 +423,14 @@ def _by_article(evidence: Iterable[Evidence]) -> Mapping[str, list[Evidence]]:
     out: dict[str, list[Evidence]] = defaultdict(list)
     for e in evidence:
         out[e.article].append(e)
+    return out
+
+
+def _by_event(articles: Iterable[StoryArticle]) -> Mapping[tuple[str, str], list[Counted]]:
+    out: dict[tuple[str, str], list[Counted]] = defaultdict(list)
+    for article in articles:
+        for counted in article.quantities:
+            out[article.id, counted.event].append(counted)
     return out
 
 

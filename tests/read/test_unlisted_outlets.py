@@ -2,7 +2,7 @@
 
 import pytest
 
-from isnad.read import bylines
+from isnad.read import bylines, unlisted
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ from isnad.read import bylines
     ],
 )
 def test_name_beside_a_town(head: str, outlet: str | None) -> None:
-    found = bylines.beside_place(head, 0, len(head))
+    found = unlisted.beside_place(head, 0, len(head))
     got = bylines.between_dashes(head, 0, len(head))
     if got is not None:
-        found = bylines.beside_place(head, got.start, got.end)
+        found = unlisted.beside_place(head, got.start, got.end)
     assert (found.name if found else None) == outlet
     assert found is None or found.span.of(head) == found.name

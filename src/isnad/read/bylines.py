@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Span
 from isnad.read import names
@@ -23,6 +22,7 @@ _NAME_PLACE = re.compile(
 # An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
 _INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
 _DASHED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2} ?[-–—] ?[^\W\d_]+(?: [^\W\d_]+){1,2} ?[-–—](?=\s)")
+_SECOND = re.compile(r"^\s*[^\W\d_]+(?:[ .][^\W\d_]+){0,3}\.? ?[-–—:](?=\s)")
 _TRAILING = re.compile(
     r"[(/\[]\s*([^()/\[\]\n]{2,40}?)\s*[)/\]][\s.]*$|(?<=[.!؟\"”»])\s*[\-–—]\s*([^\-–—\n.]{2,30})[\s.]*$"
 )
@@ -30,9 +30,6 @@ _SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا 
 _LISTED = re.compile(r"[^+،,/\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 MAX_PART = 4
-_AGENTS = frozenset(
-    words_of("مكتب مراسل مراسلنا مراسلتنا مراسلو موفد موفدنا خاص متابعة متابعات تقرير من في عن بعد قبل الى على")
-)
 
 
 class Named(NamedTuple):
@@ -43,7 +40,8 @@ class Named(NamedTuple):
 
 
 @cache
-def _labels() -> frozenset[str]:
+def labels() -> frozenset[str]:
+    """Folded first words of byline labels ("كتب", "بقلم")."""
     return frozenset(w for label in load("furniture")["byline_labels"] for w in words_of(str(label))[:1])
 
 
@@ -76,7 +74,7 @@ def is_sure(line: Line) -> bool:
 
 def is_signed(line: Line) -> bool:
     """Opens with "كتب", "بقلم", "إعداد" and the like."""
-    return bool(line.words) and line.words[0] in _labels() and (":" in line.text or line.n <= 6)
+    return bool(line.words) and line.words[0] in labels() and (":" in line.text or line.n <= 6)
 
 
 def quotes_agency(text: str) -> bool:
@@ -100,6 +98,11 @@ def pieces(text: str, start: int, end: int) -> list[Named]:
     return out
 
 
+def from_place(text: str, part: Named, end: int) -> bool:
+    """Does "من" and a place follow the name ("«الاقتصادية» من الرياض")?"""
+    return re.match(r"[»”\")]?\s+من\s", text[part.span.end : end]) is not None
+
+
 def of_byline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
     """Agencies and outlets in a byline; a name that is a place too ("الرياض") counts only for the page's own outlet,
     when it stands last of several parts and no agency is named."""
@@ -109,7 +112,7 @@ def of_byline(text: str, start: int, end: int, outlet: str | None) -> list[Credi
     if agencies:
         found = agencies
     elif not (len(parts) > 1 and found and names.same_outlet(found[-1].name, outlet) and found[-1] is parts[-1]):
-        found = [p for p in found if _quoted(text, p.span)]
+        found = [p for p in found if quoted(text, p.span)]
     return [Credit(name=p.name, span=p.span) for p in found]
 
 
@@ -124,7 +127,8 @@ def _no_word(name: str) -> bool:
     return names.key(name) not in names.places()
 
 
-def _quoted(text: str, span: Span) -> bool:
+def quoted(text: str, span: Span) -> bool:
+    """Does a quotation mark open right before the span?"""
     return text[max(0, span.start - 1) : span.start] in {"«", "“", '"'}
 
 
@@ -142,6 +146,7 @@ def between_dashes(text: str, start: int, end: int) -> Span | None:
 
 
 def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
+    """Credits of the dateline at the head of a paragraph."""
     head = inline(text, start, end)
     if head is None or not _SIGN.search(head.of(text)):
         return []
@@ -152,46 +157,31 @@ def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credi
         return []  # "رويترز: ..." says who reports the sentence, not who wrote the article
     if _opens_with_verb(text, parts[0]):
         return []
-    return of_byline(text, head.start, head.end, outlet)
+    found = of_byline(text, head.start, head.end, outlet)
+    if not found and len(parts) == 1 and (second := _SECOND.match(text[head.end : min(end, head.end + 40)])):
+        return of_byline(text, head.end, head.end + second.end(), outlet)  # "نواكشوط - رويترز - "
+    return found
 
 
 def _opens_with_verb(text: str, first: Named) -> bool:
     """ "قالت وكالة رويترز: ..." is a sentence about an agency."""
-    return words_of(first.name)[:1] != () and words_of(first.name)[0] in _verbs()
+    return words_of(first.name)[:1] != () and words_of(first.name)[0] in verbs()
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def verbs() -> frozenset[str]:
+    """Folded verbs of reporting."""
     return frozenset(w for v in load("furniture")["report_verbs"] for w in words_of(str(v)))
 
 
-def beside_place(text: str, start: int, end: int) -> Named | None:
-    """The name that stands beside a town in a dateline ("عدن - مرصد الميناء - ", "«الشراع» - تونس"): an
-    outlet that no list need hold. None for a person, an agency, or where more than one name could be meant."""
-    parts = [p for p in pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
-    towns = [p for p in parts if names.key(p.name) in gazetteer.places() or _is_dated_town(p.name)]
-    others = [p for p in parts if p not in towns]
-    if not towns or len(others) != 1 or not _may_be_outlet(text, others[0]):
-        return None
-    return others[0]
+def is_verb(word: str) -> bool:
+    """Is a folded word a verb that opens reports or their sentences?"""
+    return word in verbs() or word in _lead_verbs() or word.removesuffix("ت") in _lead_verbs()
 
 
-def _is_dated_town(name: str) -> bool:
-    """ "الخرطوم 19 أبريل 2023" """
-    town, digit, _ = name.partition(next((c for c in name if c.isdigit()), "\n"))
-    return bool(digit) and names.key(town) in gazetteer.places()
-
-
-def _may_be_outlet(text: str, part: Named) -> bool:
-    """Two or three words, or one in quotation marks, that open with no given name, label or verb of reporting."""
-    words = words_of(part.name)
-    if any(c.isdigit() or (c.isascii() and c.isalpha()) for c in part.name) or not (
-        2 <= len(words) <= 3 or (words and _quoted(text, part.span))
-    ):
-        return False
-    flags = gazetteer.name_parts().get(words[0], "")
-    person = not {"g", "G"}.isdisjoint(flags) or (len(words) > 1 and words[0] in ("عبد", "ابو", "بن"))
-    return not person and words[0] not in _labels() and words[0] not in _verbs() and words[0] not in _AGENTS
+@cache
+def _lead_verbs() -> frozenset[str]:
+    return frozenset(w for v in load("furniture")["lead_verbs"] for w in words_of(str(v)))
 
 
 def of_date(line: Line) -> list[Credit]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import Literal, NamedTuple
 
+from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.model.text import Page, Span
@@ -31,6 +32,7 @@ _CLOSING = re.compile(r"^[\s/\\*=\-–—.#~_|+<>•·●■◄►▪]*(?:يتب
 
 _FOLLOW = frozenset({"تابع", "تابعوا", "تابعونا", "تابعنا", "شاركوا", "شاهدونا"})
 _ON = frozenset({"علي", "عبر", "في"})  # as folded
+_DASHES = ("-", "–", "—", "/", "|", ":")
 _BRACKETED = re.compile(r"\w\s*\(")
 _STROKE = re.compile(r"\s*[^\W\d_]+\s*[|]")
 
@@ -176,15 +178,17 @@ def _line(text: str, start: int, end: int, linked: float, heading: bool, gap: in
     words = words_of(body[:_HEADLINE_LETTERS])
     n = len(words) if len(body) <= _HEADLINE_LETTERS else max(len(words), body.count(" ") + 1)
     date = dates.read_line(text, start, end) if n <= 20 else None
-    kind = _kind(body, words, n, date, ends, linked)
+    kind = _kind(body, start, words, n, date, ends, linked)
     return Line(start, end, body, words[:40], n, kind, linked, heading, gap, ends, date)
 
 
-def _kind(body: str, words: tuple[str, ...], n: int, date: DateLine | None, ends: bool, linked: float) -> Kind:
+def _kind(
+    body: str, start: int, words: tuple[str, ...], n: int, date: DateLine | None, ends: bool, linked: float
+) -> Kind:
     if len(body) > _LONGEST_SHORT:
         return "prose" if n >= PROSE_WORDS else "junk"
     tables = _tables()
-    if date is not None and _is_date_line(date, n):
+    if date is not None and (_is_date_line(date, n) or _is_dateline(body, date, start)):
         return "date"
     if not words or (n <= 8 and dates.is_clock(body)) or (n <= 60 and _is_furniture(body, words, n, ends)):
         return "outlet" if 0 < n <= 3 and names.is_outlet(body) else "junk"
@@ -214,6 +218,16 @@ def _is_date_line(date: DateLine, n: int) -> bool:
     if date.dates and len(date.rest) <= 5 and names.is_outlet(" ".join(date.rest)):
         return True
     return bool(date.dates) and len(date.rest) <= 2 and n <= 8
+
+
+def _is_dateline(body: str, date: DateLine, start: int) -> bool:
+    """ "الخرطوم 19 أبريل 2023 – ..." : a town, a day, and behind a dash at most four words."""
+    if len(date.dates) != 1:
+        return False
+    day = date.dates[0].span
+    town, rest = body[: day.start - start], body[day.end - start :].lstrip()
+    short = rest[:1] in _DASHES and len(words_of(rest)) <= 4
+    return short and names.key(town) in gazetteer.places()
 
 
 def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool:

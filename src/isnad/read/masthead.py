@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Outlet, Page, PrintedDate, Published, Quoted, Span
-from isnad.read import bylines, dates, names
+from isnad.read import bylines, dates, names, unlisted
 from isnad.read.lines import Line, closes, is_contact, is_section, words_of
 
 _HEADLINE = frozenset({"short", "long", "weak"})
@@ -102,7 +102,7 @@ class _State:
         if line.kind == "prose":
             self.listing = False
             self.kept.append(i)
-        elif line.kind == "credit":
+        elif line.kind == "credit" or (behind and _is_agency_line(self.lines, i)):
             self.listing = False
             self._credit(i, line)
         elif line.kind in ("related", "junk"):
@@ -141,6 +141,11 @@ class _State:
         if self.byline is None:
             self.byline = i
         self.kept.append(i)
+
+
+def _is_agency_line(lines: list[Line], i: int) -> bool:
+    """ "وكالة ..." alone under the last paragraph is who it is from, even where no list holds it."""
+    return lines[i].kind == "outlet" and lines[i].words[0] == "وكاله" and lines[i - 1].kind == "prose"
 
 
 def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]:
@@ -248,9 +253,10 @@ def head(page: Page, lines: list[Line], region: Region, found: Body) -> Head:
         outlet, credits = _source_as_outlet(lines, found, credits)
     if outlet.name is None:
         outlet = _self_credited(lines, region, credits)
-    if outlet.name is None and (own := _beside_town(page.text, lines, region)) is not None:
+    if outlet.name is None and (own := _unlisted(page.text, lines, region, found)) is not None:
         outlet = Outlet(own.name, own.span, "stated")
-        credits = _distinct([Credit(name=own.name, span=own.span), *credits])
+        credits = _credits(page, lines, region, found, outlet)
+    credits = _own_credited(page.text, lines, region, outlet, credits)
     line = lines[found.byline] if found.byline is not None else None
     byline = Quoted(line.span, line.text) if line else None
     return Head(outlet, _published(page, lines, region, found), credits, byline)
@@ -266,21 +272,93 @@ def _self_credited(lines: list[Line], region: Region, credits: tuple[Credit, ...
     return Outlet()
 
 
+def _unlisted(text: str, lines: list[Line], region: Region, found: Body) -> bylines.Named | None:
+    """An outlet that no list holds, by its place: the surest places first."""
+    if (own := _beside_town(text, lines, region)) is not None:
+        return own
+    header = [i for i in range(region.first, min(region.prose, region.end)) if i != region.title]
+    for i in header:
+        if lines[i].n <= 8 and (own := unlisted.beside_person(text, lines[i].start, lines[i].end)) is not None:
+            return own
+    low = region.before if region.before == 0 else max(region.before, region.first - 3)
+    above = [i for i in range(low, region.first) if i < _TOP or i >= region.first - 3]
+    for i in [*(i for i in header if lines[i].kind != "credit"), *above]:
+        if (own := unlisted.on_masthead(text, lines, i)) is not None:
+            return own
+    return _opening(text, lines, region) or _self_named(text, lines, region, found, above)
+
+
+_TOP = 4  # lines at the head of a page among which its masthead stands
+
+
 def _beside_town(text: str, lines: list[Line], region: Region) -> bylines.Named | None:
     """The unknown outlet of a dateline: the lines between title and text, or the head of the first paragraph."""
-    for i in range(region.first, min(region.prose, region.end)):
-        if (
-            i != region.title
-            and lines[i].n <= 8
-            and (found := bylines.beside_place(text, lines[i].start, lines[i].end))
-        ):
-            return found
+    for run in _dateline_runs(text, lines, region):
+        if (own := unlisted.beside_place(text, run.start, run.end)) is not None:
+            return own
+    return None
+
+
+def _dateline_runs(text: str, lines: list[Line], region: Region) -> list[Span]:
+    """Where datelines stand: short lines between title and text, and the head of the first paragraph."""
+    under = [i for i in range(region.first, min(region.prose, region.end)) if i != region.title]
+    out = [lines[i].span for i in under if lines[i].n <= 8]
+    if region.prose < min(region.end, len(lines)):
+        first = lines[region.prose]
+        heads = (bylines.between_dashes(text, first.start, first.end), bylines.inline(text, first.start, first.end))
+        out += [at for at in heads if at is not None]
+    return out
+
+
+def _opening(text: str, lines: list[Line], region: Region) -> bylines.Named | None:
+    """The outlet alone before the dash that opens the first paragraph."""
     if region.prose >= min(region.end, len(lines)):
         return None
     first = lines[region.prose]
-    heads = (bylines.between_dashes(text, first.start, first.end), bylines.inline(text, first.start, first.end))
-    named = (bylines.beside_place(text, at.start, at.end) for at in heads if at is not None)
-    return next((name for name in named if name is not None), None)
+    own = unlisted.alone(text, first.start, first.end)
+    if own is None:
+        return None
+    known = unlisted.names_itself(text, own.span.end, lines[region.end - 1].end, own.name)
+    return own if unlisted.may_be_outlet(text, own, known=known) else None
+
+
+def _self_named(text: str, lines: list[Line], region: Region, found: Body, above: list[int]) -> bylines.Named | None:
+    """A line of the masthead that the report uses for its own outlet, a line about rights, a sentence that names it."""
+    start, end = lines[region.first].end, lines[min(found.last, len(lines) - 1)].end
+    for i in above:
+        a, b = names.strip_marks(lines[i].text)
+        part = bylines.Named(Span(lines[i].start + a, lines[i].start + b), lines[i].text[a:b])
+        short = lines[i].kind in ("short", "weak") and lines[i].n <= 4 and not is_section(lines[i])
+        if (
+            short
+            and unlisted.may_be_outlet(text, part, known=True)
+            and unlisted.names_itself(text, start, end, part.name)
+        ):
+            return part
+    for i in [*range(found.last + 1, region.end), *above]:
+        if (own := unlisted.of_rights(text, lines[i])) is not None:
+            return own
+    return unlisted.own_reference(text, start, end)
+
+
+def _own_credited(
+    text: str, lines: list[Line], region: Region, outlet: Outlet, credits: tuple[Credit, ...]
+) -> tuple[Credit, ...]:
+    """An outlet that names itself beside a town or an agency credits itself; one that stands there alone, before its
+    writer or a general word ("متابعات") only says whose page it is."""
+    out = list(credits)
+    for run in _dateline_runs(text, lines, region):
+        parts = bylines.pieces(text, run.start, run.end)
+        own = next((p for p in parts if names.same_outlet(p.name, outlet.name)), None)
+        if own is None:
+            continue
+        others = [p.name for p in parts if p is not own]
+        town = any(unlisted.is_place(name) for name in others)
+        if town and names.key(own.name) not in names.places():
+            out.insert(0, Credit(name=own.name, span=own.span))
+        elif all(map(unlisted.names_no_source, others)) and not bylines.from_place(text, own, run.end):
+            out = [c for c in out if c.span != own.span]
+    return _distinct(out)
 
 
 def _around(lines: list[Line], region: Region, found: Body) -> list[int]:
@@ -323,6 +401,9 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
 
 def _named(line: Line) -> Outlet:
     a, b = names.strip_marks(line.text)
+    kind, _, rest = line.text[a:b].partition(" ")
+    if kind == "موقع" and names.says_outlet(rest):  # the general word before a name that says what it is
+        a = b - len(rest)
     return Outlet(line.text[a:b], Span(line.start + a, line.start + b), "stated")
 
 

@@ -1,0 +1,223 @@
+"""Outlets that no list holds, told by where they stand and by what they are not: no person, place, section, sentence.
+
+The places, the surest first: beside a town in a dateline, before a person or an agency in a byline, alone at the head
+of the first paragraph, alone beside the day on a masthead, in a line about rights, in a sentence where a report names
+its own outlet. A name that the report uses for itself may be shorter or look more like a person or a place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from isnad.arabic import gazetteer
+from isnad.arabic.data import load
+from isnad.model.text import Span
+from isnad.read import bylines, names
+from isnad.read.bylines import Named
+from isnad.read.lines import Line, is_section, words_of
+
+_LETTER = re.compile(r"[^\W\d_]")
+_COUPLED = re.compile(r"^\S+\s+و\S{3,}$")
+_ALONE = re.compile(r"^[«\"“(]?[^\W\d_]+(?: [^\W\d_]+){0,3}[»\"”)]? ?[-–—:](?=\s)")
+_MARK = re.compile(r"[^\w\s]")
+_SEPARATOR = re.compile(r"[-–—/:|](?=\s|$)")
+_TYPE = r"(?:(?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مجلة|بوابة|منصة|إذاعة|اذاعة|راديو)\s+)?"
+_OPEN, _CLOSE = r"[«\"“(]", r"[»\"”)]"
+_RIGHTS = re.compile(
+    r"(?:©|\([cC]\)|حقوق\s+(?:النشر|الطبع)(?:\s+والنشر)?|الحقوق\s+محفوظة)"
+    r"(?:\s*(?:محفوظة|©|\d{4}|[-–—،,:|]))*\s*(?:لدى\s+|لـ\s?|ل(?=[^ل\s]))?"
+    rf"{_OPEN}?(?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,4}})"
+)
+_REACH = 20_000  # letters of a report that are searched for its own outlet
+
+
+class _Words(NamedTuple):
+    topics: frozenset[str]
+    terrain: frozenset[str]
+    nobody: frozenset[str]
+    rights_nobody: frozenset[str]
+    online: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load("masthead")
+    return _Words(*(frozenset(w for p in data[k] for w in words_of(str(p))) for k in _Words._fields))
+
+
+# --- what a name may be
+
+
+def is_place(name: str) -> bool:
+    """A place that the gazetteer holds, with a day or a direction word perhaps ("الخرطوم 19 أبريل 2023")."""
+    if names.key(name) in gazetteer.places():
+        return True
+    town, digit, _ = name.partition(next((c for c in name if c.isdigit()), "\n"))
+    return bool(digit) and names.key(town) in gazetteer.places()
+
+
+def is_person(name: str) -> bool:
+    """Opens with a given name or with what compound given names open with, or closes with a family name in ي behind a
+    word without article ("مهنا التميمي"; "القدس العربي" is none), or opens with a word that only names would use."""
+    words = words_of(name)
+    if not words:
+        return False
+    parts = gazetteer.name_parts()
+    if not {"g", "G"}.isdisjoint(parts.get(words[0], "")):
+        return True
+    last = words[-1]
+    family = last.startswith("ال") and last.endswith("ي") and _is_family(last)
+    kin = words[0] in ("عبد", "ابو", "بن", "ابن", "ام")
+    rare = words[0] not in gazetteer.word_frequency() and not last.startswith("ال")
+    return len(words) > 1 and (kin or rare or (family and not words[0].startswith("ال")))
+
+
+def _is_family(word: str) -> bool:
+    parts = gazetteer.name_parts()
+    return any(not {"s", "S"}.isdisjoint(parts.get(w, "")) for w in (word, word[2:]))
+
+
+def may_be_outlet(text: str, part: Named, *, least: int = 2, known: bool = False) -> bool:
+    """Can a name be an outlet's? `least`: words that it must have, one is enough in quotation marks. `known`: the
+    report names it as its own, so that only places, agencies and words that name nobody are ruled out."""
+    words = words_of(part.name)
+    if not words or len(words) > 4 or any(c.isdigit() or (c.isascii() and c.isalpha()) for c in part.name):
+        return False
+    if not _words().nobody.isdisjoint(words) or bylines.is_verb(words[0]) or words[0] in bylines.labels():
+        return False
+    if names.is_agency(part.name) or (is_place(part.name) and not bylines.quoted(text, part.span)):
+        return False
+    if known or names.says_outlet(part.name) or (len(words) > 1 and words[-1] in _words().online):
+        return True
+    if len(words) < least and not bylines.quoted(text, part.span):
+        return False
+    return not (is_person(part.name) or words[0] in _words().terrain or _is_topic(part.name))
+
+
+def names_no_source(name: str) -> bool:
+    """A part of a byline that says nothing of whom the report is from: its writer, a section, "متابعات"."""
+    words = words_of(name)
+    return not words or is_person(name) or words[0] in _words().nobody or _is_topic(name)
+
+
+def _is_topic(name: str) -> bool:
+    """A section's name: opened by a word of sections, or two nouns joined by "and" ("مال وأعمال")."""
+    words = words_of(name)
+    return words[0] in _words().topics or bool(_COUPLED.match(name.strip()))
+
+
+# --- datelines and bylines
+
+
+def beside_place(text: str, start: int, end: int) -> Named | None:
+    """The name that stands beside a town in a dateline ("عدن - مرصد الميناء - ", "«الشراع» - تونس"). None for a person,
+    an agency, or where more than one name could be meant."""
+    parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
+    towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
+    others = [p for p in parts if p not in towns]
+    if not towns or len(others) != 1 or not may_be_outlet(text, others[0]):
+        return None
+    return others[0]
+
+
+def beside_person(text: str, start: int, end: int) -> Named | None:
+    """The first name of a byline that goes on with a person, an agency, or an office ("صدى السهل – أحمد ..."),
+    or the last one behind a section's name ("مال وأعمال - ميزان السوق")."""
+    parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name)]
+    if len(parts) != 2:
+        return None
+    first, last = parts
+    person = is_person(last.name) or names.is_agency(last.name) or words_of(last.name)[0] in _words().nobody
+    if person and may_be_outlet(text, first):
+        return first
+    section = _is_topic(first.name) and not is_person(first.name) and len(words_of(first.name)) <= 3
+    return last if section and may_be_outlet(text, last) else None
+
+
+def alone(text: str, start: int, end: int) -> Named | None:
+    """What stands alone before the dash at the head of a paragraph ("صوت السهل - أعلن ...")."""
+    m = _ALONE.match(text[start : min(end, start + 60)])
+    if m is None or m.group().endswith(":"):
+        return None
+    behind = text[start + m.end() : min(end, start + m.end() + 30)]
+    first = words_of(behind)[:1]
+    if _SEPARATOR.search(behind) or not first or (first[0] in _words().nobody and first[0] != "في"):
+        return None  # one part of several, or a remark between dashes
+    a, b = names.strip_marks(m.group())
+    return Named(Span(start + a, start + b), text[start + a : start + b])
+
+
+# --- masthead
+
+
+def on_masthead(text: str, lines: list[Line], i: int) -> Named | None:
+    """Line `i` as the name of an outlet: at the head of the page or between headline and text, a day beside it."""
+    line = lines[i]
+    if (
+        line.kind not in ("short", "outlet", "credit")
+        or line.ends
+        or line.n > 4
+        or is_section(line)
+        or line.text[0] in "-*•–"
+    ):
+        return None
+    a, b = names.strip_marks(line.text)
+    part = Named(Span(line.start + a, line.start + b), line.text[a:b])
+    if line.kind == "credit":
+        return part if names.says_outlet(part.name) and line.text[:1] not in "([" else None
+    beside = [lines[j].kind for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    if "date" not in beside:
+        return None
+    if _MARK.search(part.name) or (line.n > 3 and not names.says_outlet(part.name)):
+        return None
+    least = 1 if i == 0 and line.words[0].startswith("ال") and not line.words[0].endswith(("يه", "ات")) else 2
+    return part if may_be_outlet(text, part, least=least) else None
+
+
+# --- what a report says of itself
+
+
+def names_itself(text: str, start: int, end: int, name: str) -> bool:
+    """Does the report use the name where it speaks of its own outlet ("في تصريح ل...", "مراسل ...", "علمت ...")?"""
+    own = "|".join(map(re.escape, load("masthead")["own_words"]))
+    pattern = re.compile(rf"(?<!\w)و?(?:(?:{own})\s+|[لب]ـ?\s?){_TYPE}{_OPEN}?{re.escape(name)}(?!\w)")
+    return pattern.search(text, start, min(end, start + _REACH)) is not None
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """What only an outlet's own report says of it: "علمت «...» أن", "تلقت «...» نسخة", "مراسل «...» في"."""
+    name = rf"{_TYPE}{_OPEN}(?P<{{0}}>[^\W\d_]+(?: [^\W\d_]+){{{{0,3}}}}){_CLOSE}"
+    sure, copied, sent = (
+        f"(?:{'|'.join(map(re.escape, words))})" for words in load("masthead")["own_reports"].values()
+    )
+    forms = (
+        rf"{sure}\s+{name.format('a')}",
+        rf"{copied}\s+{name.format('b')}(?=[^\n.]{{0,25}}نسخة)",
+        rf"{sent}\s+{name.format('c')}(?=\s+(?:في|أن|بأن|إن|من|إلى)\s)",
+    )
+    return re.compile(rf"(?<!\w)و?(?:{'|'.join(forms)})")
+
+
+def own_reference(text: str, start: int, end: int) -> Named | None:
+    """The name in quotation marks behind "علمت", "تلقت", "مراسل" and the like."""
+    for m in _own().finditer(text, start, min(end, start + _REACH)):
+        part = Named(Span(*m.span(m.lastgroup or 0)), m.group(m.lastgroup or 0))
+        if not names.is_agency(part.name) and not is_person(part.name) and may_be_outlet(text, part):
+            return part
+    return None
+
+
+def of_rights(text: str, line: Line) -> Named | None:
+    """The name that a line about rights gives ("© 2014 نبض السهل", "جميع الحقوق محفوظة لموقع ...")."""
+    m = _RIGHTS.search(line.text)
+    if m is None:
+        return None
+    words = words_of(m.group("name"))
+    if not words or words[0].startswith("لل") or words[0] in _words().rights_nobody or words[0] in _words().nobody:
+        return None
+    at = line.start + m.start("name")
+    part = Named(Span(at, at + len(m.group("name"))), m.group("name"))
+    return part if may_be_outlet(text, part, least=1) else None

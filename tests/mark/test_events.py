@@ -72,7 +72,7 @@ def wanted(column: str) -> set[tuple[str, str, frozenset[str]]]:
     out = set()
     for item in column.split(";") if column != "-" else ():
         kind, status, who = item.split(" ", 2)
-        out.add((kind, status, frozenset(who.split(","))))
+        out.add((kind, status, frozenset(who.split(",")) - {"-"}))
     return out
 
 

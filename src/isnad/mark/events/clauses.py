@@ -14,6 +14,7 @@ from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions
 from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
+_DASHES = frozenset("-–—/")
 _QUOTES = frozenset("\"'«»“”‘’()[]`")
 
 
@@ -59,6 +60,8 @@ def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -
     hits = [analyse(t.norm) if t.kind == 0 else () for t in tokens]
     hits = [_plausible(h, t) if h else h for h, t in zip(hits, tokens, strict=True)]
     spans = _token_spans(tokens, names)
+    if spans and not sentence.title and _is_dateline(tokens, spans[0]):
+        spans = spans[1:]
     if lands:
         spans = _with_lands(tokens, spans, lands)
     covered = [False] * len(tokens)
@@ -79,9 +82,18 @@ def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -
     return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs)
 
 
+def _is_dateline(tokens: Sequence[Token], span: tuple[int, int, Name]) -> bool:
+    """A place alone before a dash or stroke is where the report was written."""
+    first, end, name = span
+    return first == 0 and name.type == "LOC" and end < len(tokens) and tokens[end].text in _DASHES
+
+
 def _alone(tokens: Sequence[Token], inside: list[int], i: int) -> bool:
-    """Not part of a name or title (رئيس الوزراء)."""
-    return inside[i] < 0 and not (i and is_body(tokens[i - 1].norm))
+    """Not part of a name or title (رئيس الوزراء), and not itself followed by who they are (الرئيسين فلان وفلان)."""
+    if inside[i] >= 0 or (i and is_body(tokens[i - 1].norm)):
+        return False
+    named = i + 1 < len(tokens) and (inside[i + 1] >= 0 or land_of_adjective(tokens[i + 1].norm) is not None)
+    return not named
 
 
 @cache

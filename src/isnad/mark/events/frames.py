@@ -15,6 +15,9 @@ _REACH = 32
 _WITH = frozenset(("مع", "بين"))
 _MASDAR = re.compile(r"لل?(?:ت\w\wي\w|ا\w{2,3}ا\w|است\w+|م\wا\w\wه|\w{3,}ه|لحضور|لبحث)$")  # للتحضير، للمشاركة
 _LIGHT_REACH = 17
+_BETWEEN = frozenset(("بين", "وبين", "مع"))
+_ASKING = frozenset(("REQUEST", "THREATEN"))
+_VOICED = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 
 
 class Found(NamedTuple):
@@ -115,7 +118,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         _fill_verb(parsed, i, hit, left, right, filler)
     if lexeme.persons and not _has_person(parsed, filler.roles):
         return None
-    if lexeme.counted and not _counted(parsed, i):
+    if lexeme.counted and not is_counted(parsed, i):
         return None
     if (
         lexeme.semi
@@ -123,14 +126,14 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         and not carried
         and not filler.roles
         and not filler.place
-        and not _counted(parsed, i)
+        and not is_counted(parsed, i)
     ):
         return None
     if lexeme.travel and not _travels(parsed, filler):
         return None
     during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
     pronoun = hit.pronoun if hit.tense == "noun" else ""
-    open_subject = not filler.subject and not (hit.tense != "noun" and _told_by_common_noun(parsed, i))
+    open_subject = not filler.subject and not (hit.tense != "noun" and told_by_common_noun(parsed, i))
     return Found(
         i,
         hit,
@@ -156,7 +159,7 @@ def _travels(parsed: Parsed, filler: _Filler) -> bool:
     return goes and there
 
 
-def _told_by_common_noun(parsed: Parsed, i: int) -> bool:
+def told_by_common_noun(parsed: Parsed, i: int) -> bool:
     """A common noun or a number follows the verb: the one who did it has no name here ("قتل 32 شخصا")."""
     if i + 1 >= len(parsed.tokens):
         return False
@@ -179,7 +182,7 @@ def _has_person(parsed: Parsed, roles: Mapping[str, str]) -> bool:
     return any(n.type == "PER" and n.entity in roles for n in parsed.nouns)
 
 
-def _counted(parsed: Parsed, i: int) -> bool:
+def is_counted(parsed: Parsed, i: int) -> bool:
     """A number stands right after the noun, or it heads a headline: "مقتل 7 أشخاص"."""
     return _heads_title(parsed, i) or any(t.kind == NUMBER for t in parsed.tokens[i + 1 : i + 7])
 
@@ -283,14 +286,14 @@ def _carrier(parsed: Parsed, i: int, left: int) -> int:
     Requests and warnings are none: who is asked does it, not who asks."""
     for j in range(i - 1, max(left - 1, i - _LIGHT_REACH), -1):
         if parsed.verb[j]:
-            asks = any(h.lexeme and h.lexeme.type in ("REQUEST", "THREATEN") for h in parsed.hits[j])
+            asks = any(h.lexeme and h.lexeme.type in _ASKING and _agrees(parsed, j, h) for h in parsed.hits[j])
             return -1 if asks or all(h.cls in ("event", "clause") for h in parsed.hits[j]) else j
     return -1
 
 
 def _is_light(parsed: Parsed, j: int, type_: str) -> bool:
     """The carrier is a light verb: it has no meaning of its own beside the noun's."""
-    kinds = ("light", "begin", "voice") if type_ == "SUPPORT" else ("light", "begin")
+    kinds = ("light", "begin", "voice") if type_ in _VOICED else ("light", "begin")
     return j >= 0 and any(h.cls in kinds for h in parsed.hits[j])
 
 
@@ -418,6 +421,8 @@ def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: L
     role = filler.frame["subject"]
     if not lands or (role == "party" and len(filler.roles) >= lexeme.least):
         return
+    if role == "party":
+        _fill_sides(parsed, i, lands, filler)
     for j in range(i + 1, min(len(parsed.tokens), i + 8)):
         token = parsed.tokens[j]
         if parsed.inside[j] >= 0 or parsed.hard[j] or parsed.verb[j] or token.norm in prepositions():
@@ -430,8 +435,27 @@ def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: L
             break
 
 
+def _fill_sides(parsed: Parsed, i: int, lands: Mapping[str, str], filler: _Filler) -> None:
+    """Delegations told by their nationalities: "بين الوفدين المصري والسوداني", "بين مسؤولين أتراك"."""
+    left = 0
+    for j in range(i + 1, min(len(parsed.tokens), i + 14)):
+        token = parsed.tokens[j]
+        if parsed.hard[j] or parsed.verb[j]:
+            return
+        left = 6 if token.norm in _BETWEEN else left - 1
+        code = land_of_adjective(token.norm) if left > 0 and parsed.inside[j] < 0 else None
+        if code is not None and code in lands:
+            filler.roles.setdefault(lands[code], "party")
+            filler.subject = True
+
+
+def _only_told(parsed: Parsed, light: int, filler: _Filler) -> bool:
+    """Who announces a death did not die ("أعلنت الوزارة مقتل ...")."""
+    return filler.frame["subject"] == "recipient" and any(h.cls == "voice" for h in parsed.hits[light])
+
+
 def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler: _Filler) -> None:
-    if light >= 0:
+    if light >= 0 and not _only_told(parsed, light, filler):
         during = grammar().during
         for noun in parsed.nouns:
             if not light < noun.head < i:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
-from isnad.mark.events.frames import Found, is_own, is_unnamed, triggers
+from isnad.mark.events.frames import Found, is_counted, is_own, is_unnamed, told_by_common_noun, triggers
 from isnad.mark.events.lands import article_lands, land_of_place
 from isnad.mark.events.lexicon import analyse, frames, grammar
 from isnad.mark.events.status import status
@@ -21,6 +21,8 @@ from isnad.model.text import Published, Span
 _NEWS_DAYS = 14
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
+# News even where nobody is named: crowds, gunmen, "the authorities", "workers".
+_NAMELESS = frozenset(("PROTEST", "ASSAULT", "COERCE"))
 T = TypeVar("T")
 
 
@@ -169,6 +171,8 @@ def _tell(
         if asked and state == "happened":
             state = "possible"
         time = attach(parsed, f, [t for t in times if t.span.start > token.end] if asked else times, found)
+        if time is not None and state == "happened" and _is_later(time.value, day):
+            time = None
         date = time.value if time is not None else None
         if date == "PRESENT_REF" and day is not None:
             date = day
@@ -188,7 +192,7 @@ def _tell(
             statement=said.id if said else None,
             background=in_passing(parsed, f, state, date, day),
             lead=lead,
-            least=f.lexeme.least,
+            least=_least(parsed, f, roles, state, lead),
             strong=f.light >= 0 or f.hit.tense != "noun",
             definite=_definite(f),
             anaphor=f.lexeme.anaphor,
@@ -197,6 +201,43 @@ def _tell(
             manner=_manner(parsed, f),
         )
         context.remember(f, roles)
+
+
+def _is_later(value: str, day: str | None) -> bool:
+    """A time after the day of the report: not when something happened."""
+    return value == "FUTURE_REF" or (day is not None and value[:4].isdigit() and len(value) >= 10 and value[:10] > day)
+
+
+def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead: int) -> int:
+    """How many participants must be named for the telling to count. Who speaks is enough for a demand, a refusal, a
+    welcome; nobody need be named for force and protest told as news."""
+    if f.lexeme.speaker and f.lexeme.least > 1 and "actor" in roles.values() and _spoken(f):
+        return 2 if f.lexeme.type == "REJECT" and _before_that(parsed, f.right) else 1
+    if f.lexeme.type in _NAMELESS and state in ("happened", "ongoing") and _is_news(parsed, f, lead):
+        return 0
+    return f.lexeme.least
+
+
+def _before_that(parsed: Parsed, right: int) -> bool:
+    """The clause goes on with أن: what is refused is an event of its own."""
+    return right < len(parsed.tokens) and parsed.tokens[right].norm == "ان"
+
+
+def _spoken(f: Found) -> bool:
+    """A finite verb tells it, or a noun that a verb of saying or a light verb carries."""
+    return f.hit.tense != "noun" or f.light >= 0 or f.hit.participle
+
+
+def _is_news(parsed: Parsed, f: Found, lead: int) -> bool:
+    """Told as something that took place: by a finite verb with a subject or a place of its own, by a noun that a light
+    verb carries, or with a number of people; not as a topic ("the protests"), nor in passing."""
+    if f.pronoun or (f.hit.tense == "noun" and f.hit.article and f.light < 0):
+        return False
+    if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
+        return False
+    if f.hit.tense != "noun":
+        return told_by_common_noun(parsed, f.at) or f.place is not None or lead <= 0
+    return f.light >= 0 or is_counted(parsed, f.at) or (f.place is not None and lead <= 1)
 
 
 def in_passing(parsed: Parsed, f: Found, state: Status, date: str | None, day: str | None) -> bool:

@@ -38,6 +38,7 @@ class Lexeme(NamedTuple):
     around: bool
     persons: bool
     sure: bool
+    speaker: bool
     company: frozenset[str]
     unless: frozenset[str]
 
@@ -54,6 +55,7 @@ class Hit(NamedTuple):
     lead: str = ""
     article: bool = False
     pronoun: str = ""
+    participle: bool = False
 
 
 class _Tables(NamedTuple):
@@ -91,6 +93,7 @@ def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
         around=entry.get("around", False),
         persons=entry.get("persons", False),
         sure=entry.get("sure", False),
+        speaker=entry.get("speaker", False),
         unless=words(needs[entry["unless"]] if "unless" in entry else ()),
         company=words(needs[entry["with"]] if "with" in entry else ()),
     )
@@ -126,7 +129,7 @@ def _add(
         if hit not in hits:
             hits.append(hit)
     for word in plain:
-        tables.full.setdefault(fold(word), []).append(Hit(cls, lexeme, "noun", "s", "m"))
+        tables.full.setdefault(fold(word), []).append(Hit(cls, lexeme, "noun", "s", "m", participle=cls == "event"))
 
 
 @lru_cache(maxsize=200_000)

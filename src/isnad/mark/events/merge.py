@@ -53,7 +53,11 @@ def _alike(a: Telling, b: Telling) -> float:
         return 0.8
     if a.sentence == b.sentence and b.manner and a.type in _BY_MEANS:
         return 0.9
-    if a.lead < 0 and b.lead == 0 and a.mode == b.mode:
+    if a.sentence == b.sentence and not two and a.type in _BY_MEANS:
+        return 0.9  # what it led to
+    if not two and b.least == 0 and b.place is not None and a.place == b.place:
+        return 0.6
+    if a.lead < 0 and b.lead == 0 and (a.mode == b.mode or a.least == b.least == 0):
         return 0.75  # a headline and its lead
     if b.definite and two <= one:
         return 0.7

@@ -9,6 +9,7 @@ from isnad.model.marks import Status
 
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE"))
 _GOVERNS = 7
+_DECIDED = frozenset(("COERCE", "SANCTION", "RETREAT"))
 
 
 def status(parsed: Parsed, found: Found) -> Status:
@@ -96,12 +97,16 @@ def _class_of(parsed: Parsed, k: int) -> Status | None:
 def _of_noun(parsed: Parsed, found: Found) -> Status:
     i = found.at
     g = grammar()
+    if found.hit.participle:
+        return "happened"
     ahead = _adjective(parsed, i)
     if found.light >= 0:
         lit = parsed.hits[found.light]
         own = next((h for h in lit if h.cls in ("light", "begin", "voice")), None)
         if own is None:
             governed = _class_of(parsed, found.light) or "happened"
+            if governed == "planned" and found.lexeme.type in _DECIDED and _decided(parsed, found.light):
+                return "happened"
             return "happened" if governed == "planned" and is_own(found.lexeme.type) else governed
         told = _of_verb(parsed, found.light, own, found.lexeme.type, found.lexeme.mode)
         between = _class_between(parsed, found.light, i)
@@ -123,6 +128,11 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     if before in g.during or before.lstrip("و") in g.during:
         return _main(parsed, i)
     return _class_before(parsed, i, _GOVERNS) or "happened"
+
+
+def _decided(parsed: Parsed, light: int) -> bool:
+    """What an authority has decided on, it has done: "قررت المحكمة حل الحزب"."""
+    return any(h.tense == "perfect" for h in parsed.hits[light]) and "قرر" in parsed.tokens[light].norm
 
 
 def _class_between(parsed: Parsed, light: int, i: int) -> Status | None:

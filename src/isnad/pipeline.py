@@ -9,7 +9,7 @@ import msgspec
 from isnad.decisions import NONE, Decisions
 from isnad.link import chains, copies, disputes, groups, identities, narrators, positions, timeline
 from isnad.link import dating as story_dating
-from isnad.mark import dating, entities, events, names, quantities, statements, times
+from isnad.mark import dating, entities, events, names, particulars, quantities, statements, times
 from isnad.mark.doc import make_doc
 from isnad.model.marks import PageFile, Reading
 from isnad.model.story import Copy, Linked, Story, Told
@@ -41,7 +41,7 @@ def mark(page: Page, article: Article, published: Published | None = None) -> Re
         references=who.references,
         times=when,
         statements=said,
-        events=what.events,
+        events=particulars.add(doc, what.events, when),
         happenings=what.happenings,
         quantities=counted,
     )

@@ -46,6 +46,7 @@ PAGE_REFERENCES = {
     "events.*.participants.*.entity": "entities",
     "events.*.place": "entities",
     "events.*.time": "times",
+    "events.*.duration": "times",
     "events.*.statement": "statements",
     "happenings.*.participants.*.entity": "entities",
     "happenings.*.place": "entities",

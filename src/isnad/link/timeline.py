@@ -26,6 +26,7 @@ _LABEL = 110  # letters: longer clauses are no labels
 _OLD = 45  # days before the first article: told in passing
 _MEETINGS = {"meet", "talks", "third-party"}
 _IMPERSONAL = {"isnad:DISASTER", "isnad:ACCIDENT"}
+_TOPICS = 3  # agendas of one event: more repeat each other
 _ROUND_GAP = 60  # days: meetings further apart are not rounds of one negotiation
 
 
@@ -90,6 +91,8 @@ def _event(cluster: Cluster, origin: Mapping[str, str]) -> StoryEvent:
         planned=tuple(_plans(members)) if status != "planned" else (),
         background=all(t.event.background for t in members),
         why="، ".join(cluster.why),
+        round=_most(t.event.round for t in members),
+        agenda=tuple(t.told.evidence(t.event.agenda.span, event=t.event.id) for t in facts if t.event.agenda)[:_TOPICS],
     )
 
 

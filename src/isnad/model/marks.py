@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from isnad.model.text import Article, Page, Span
+from isnad.model.text import Article, Page, Quoted, Span
 
 EntityType = Literal["PER", "ORG", "LOC"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -118,7 +118,8 @@ class Participant(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """A PLOVER event. `date`: TIMEX3 value of `time`, or inferred; `statement`: the one that it is told in."""
+    """A PLOVER event. `date`: TIMEX3 value of `time`, or inferred; `statement`: the one that it is told in; of talks:
+    `round` (its number), `duration` (id of a time), `agenda` (what they are about, as printed)."""
 
     id: str
     type: str
@@ -131,6 +132,9 @@ class Event(msgspec.Struct, frozen=True):
     date: str | None = None
     statement: str | None = None
     background: bool = False
+    round: int | None = None
+    duration: str | None = None
+    agenda: Quoted | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -136,6 +136,8 @@ class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     background: bool = False
     why: str = ""
     timex: str | None = None
+    round: int | None = None
+    agenda: tuple[Evidence, ...] = ()
 
 
 class StoryStatement(msgspec.Struct, frozen=True, kw_only=True):

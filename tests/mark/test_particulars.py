@@ -1,0 +1,37 @@
+"""Round, duration and agenda of talks."""
+
+import pytest
+
+from isnad import pipeline
+from isnad.model.text import Page
+
+CASES = [
+    (
+        "عقد وزير الري سامي النجار ونظيره هاني فكري الجولة الثالثة من المحادثات لبحث تقاسم مياه النهر أمس.",
+        3,
+        "تقاسم مياه النهر أمس",
+    ),
+    ("التقى الوزير سامي النجار بالسفير هاني فكري في اجتماع استمر خمس ساعات.", None, None),
+    ("التقى الوزير سامي النجار بالسفير هاني فكري في القصر.", None, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "agenda"), CASES)
+def test_round_and_agenda(sentence: str, number: int | None, agenda: str | None) -> None:
+    reading = _read(sentence)
+    talks = [e for e in reading.events if e.type == "CONSULT"]
+    assert talks
+    assert talks[0].round == number
+    assert (talks[0].agenda.text if talks[0].agenda else None) == agenda
+
+
+def test_how_long() -> None:
+    reading = _read(CASES[1][0])
+    lengths = {t.id: t.value for t in reading.times}
+    assert [lengths[e.duration] for e in reading.events if e.duration] == ["PT5H"]
+    assert not any(e.duration for e in _read(CASES[2][0]).events)
+
+
+def _read(sentence: str):  # type: ignore[no-untyped-def]
+    text = f"محادثات في العاصمة\n{sentence}\nوقال متحدث إن المحادثات ستتواصل."
+    return pipeline.read(Page("x", "x", "text/plain", "utf-8", text)).articles[0]

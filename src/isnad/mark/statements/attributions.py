@@ -124,7 +124,8 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
             continue
         if cue.lemma.light or "that" not in cue.lemma.takes:
             continue
-        source = noun_phrase(v, after + 1, v.end[i])
+        past = after + 1 + (v.norm(after + 1) in ("به", "بها", "فيه", "عنه"))  # ما أفاد به المصدر
+        source = noun_phrase(v, past, v.end[i])
         held = source if source.end > source.start else None
         if held is None and v.norm(after + 1) in ("عن",):
             continue

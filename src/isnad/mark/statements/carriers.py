@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from isnad.arabic.letters import fold
+from isnad.arabic.words import WORD
 from isnad.mark.statements.lexicon import is_outlet, lexicon
-from isnad.mark.statements.phrases import bare
+from isnad.mark.statements.phrases import bare, is_role
 from isnad.mark.statements.view import View
 from isnad.model.marks import Carrier, Mention
 from isnad.model.text import Span
@@ -37,6 +38,8 @@ def _at(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
         if is_outlet(mention.text) or (mention.type == "ORG" and _told(v, i)):
             return of_mention(mention), after
         return None, after
+    if _alone(v, i, end):
+        return _of_span(v, v.span(i, end)), end
     if i in v.quote_at and _to(v, i) and v.quote_at[i].end - v.quote_at[i].start <= 4:
         quote = v.quote_at[i]
         return _of_span(v, v.span(quote.start, max(quote.end, quote.start + 1))), quote.close
@@ -77,6 +80,13 @@ def _platform(v: View, i: int) -> tuple[Carrier | None, int]:
             if all(v.norm(i + k) == w for k, w in enumerate(words[1:], 1)):
                 return _of_span(v, v.span(i, i + len(words))), i + len(words)
     return None, i + 1
+
+
+def _alone(v: View, i: int, end: int) -> bool:
+    """After a lone لـ, as it is set before titles of outlets, a name that nobody knew (لـ صوت الجسر)."""
+    if not _to(v, i) or i in v.quote_at or i in v.mention or not 1 <= end - i <= 4:
+        return False
+    return not is_role(v.norms[i], lexicon()) and v.tokens[i].kind == WORD
 
 
 def _to(v: View, i: int) -> bool:

@@ -7,7 +7,6 @@ The complement is أن with a clause, a preposition or a bare noun phrase that t
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from isnad.arabic.words import NUMBER, PUNCT, WORD
@@ -16,6 +15,7 @@ from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import (
     COMMAS,
     DASHES,
+    VERBAL,
     Phrase,
     adjectival,
     bare,
@@ -30,8 +30,8 @@ from isnad.mark.statements.view import View
 How = Literal["that", "phrase", "quote", "bare", "before"]
 
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
-_VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
 _SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
+_PRONOUNS = ("هو", "هي", "وهو", "وهي", "لكنه", "لكنها", "ولكنه", "ولكنها", "انه", "انها")  # they are the subject
 _SCAN = 45
 _NEAR = 12
 _CLAUSE = 5
@@ -80,7 +80,7 @@ class _Reader:
             self.subject = self._inverted()
         if self.cue.lemma.light:
             return self._light(i)
-        if self.subject is not None and self._his_own(i):
+        if self.subject is not None and self.subject.person < 0 and not self.cue.lemma.person and self._his_own(i):
             self.subject = None
         for _ in range(24):
             if i >= self.stop:
@@ -290,6 +290,8 @@ class _Reader:
         v = self.v
         if i in v.time:
             return True
+        if name == "on" and (bare(v.norms[i]) in self.words.outlet_words or v.norms[i] in self.words.platforms):
+            return True
         if name == "in":
             return "in" in self.takes and bare(v.norms[i]) in self.words.settings
         if name == "from" and v.norms[i] in ("جانبه", "جهته", "جهتها", "جانبها", "قبل", "خلال", "ناحيته", "ناحيتها"):
@@ -426,6 +428,8 @@ class _Reader:
         ):
             after = noun_phrase(v, end + 1, self.stop, self.takes)
             end = max(after.end, end + 1)
+        if bare(v.norm(end - 1)) in self.words.outlet_words and v.norm(end) in self.words.platforms:
+            end += 1  # على موقع فيسبوك
         end = min(end, self.stop)
         self.settings.append((i, end))
         return end
@@ -491,7 +495,7 @@ class _Reader:
         """May the subject begin at token `i`? A plural verb has none after it, an accusative is none, and after one
         who has just spoken in the sentence (..., ودعا موسكو إلى) the noun is whom he speaks to."""
         v = self.v
-        if self.cue.form.number in ("p", "d"):
+        if self.cue.form.number in ("p", "d") or v.norm(self.cue_at - 1) in _PRONOUNS:
             return False
         if self.cue.lemma.person and self.cue.joined and self.cue_at > v.begin[i]:
             return False
@@ -524,7 +528,7 @@ class _Reader:
             return False
         if written.startswith(("أ", "الأ")) and stem.startswith("ا") and stem not in classes().objects:
             return False  # أرصاد, أعضاء: a broken plural, where إرصاد would be verbal
-        return stem in classes().objects or _VERBAL.fullmatch(stem) is not None
+        return stem in classes().objects or VERBAL.fullmatch(stem) is not None
 
     def _owned(self, i: int, norm: str) -> bool:
         """A noun with a pronoun that is nobody's office or body is an object (توقع اعتماده), no subject (أكد والده)."""

@@ -41,7 +41,8 @@ def breaks(v: View, item: Item, past: bool = True) -> int | None:
     if item.reading.joined or before in classes().joined:
         return item.lead
     if item.lead < item.cue and before in COMMAS and (item.subject is None or item.subject.start > item.cue):
-        return item.lead if item.subject is not None or item.how == "before" else None
+        own = item.subject is not None or item.how == "before" or item.lead in v.quote_to
+        return item.lead if own else None
     return _shifted(v, item)
 
 

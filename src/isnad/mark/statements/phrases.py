@@ -20,6 +20,7 @@ DASHES = frozenset("-–—ـ")
 
 
 _TAFIL = re.compile(r"ت\w{2}ين")  # تموين, تأمين: a verbal noun, no plural of persons
+VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
 _LONGEST = 60
 _CHIEF = ("كبير", "كبيره", "كبار", "ابرز")  # كبير مستشاري ...: an office, though an adjective
 
@@ -331,7 +332,8 @@ class _State:
         if norm in classes().name_parts or previous in classes().name_parts:
             return i + 1
         titled = self.person < 0 and previous in words.honorifics and definite(previous) and not self._many(norm)
-        if titled and norm not in words.cues and norm not in classes().objects:
+        said = norm in words.cues or norm in classes().objects or VERBAL.fullmatch(norm) is not None
+        if titled and not said:
             return i + 1
         if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):
             self.closed = definite(norm[1:])

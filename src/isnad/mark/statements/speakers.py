@@ -58,6 +58,8 @@ def _gender(v: View, phrase: Phrase) -> str:
     words = lexicon()
     for k in (phrase.start, phrase.start + 1):
         stem = bare(v.norm(k))
+        if k > phrase.start and phrase.start in v.mention:  # a second name that nobody knew (إيمان نجم)
+            break
         if stem in words.people and k not in v.mention:
             return words.people[stem]
     return ""
@@ -170,13 +172,30 @@ def _same(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str | No
 
 def _body_before(v: View, phrase: Phrase, stem: str) -> str | None:
     """المجلس, الشركة: the last body named before whose name, or the word before it, begins with this noun."""
-    if stem not in lexicon().bodies or phrase.end - phrase.start > 1:
+    if phrase.end - phrase.start > 1:
+        return None
+    if lexicon().people.get(stem) in ("ms", "fs"):
+        return _holder(v, phrase.start)
+    if stem not in lexicon().bodies:
         return None
     for k in range(phrase.start - 1, max(-1, phrase.start - _BACK), -1):
         mention = v.mention.get(k)
         if mention is None or mention.type != "ORG" or v.mention.get(k - 1) is mention:
             continue
         if bare(v.norms[k]) == stem or bare(fold(mention.text).split()[0]) == stem or bare(v.norm(k - 1)) == stem:
+            return mention.entity
+    return None
+
+
+def _holder(v: View, at: int) -> str | None:
+    """السفير, المحافظ: the last person named before to whom the text gives this office."""
+    head = v.norms[at]
+    for k in range(at - 1, max(-1, at - _BACK), -1):
+        mention = v.mention.get(k)
+        if mention is None or mention.type != "PER" or v.mention.get(k - 1) is mention or mention.entity is None:
+            continue
+        entity = v.entities.get(mention.entity)
+        if entity is not None and any(head in fold(t.text).split()[:1] for t in entity.titles):
             return mention.entity
     return None
 
@@ -393,10 +412,11 @@ def _starts(v: View, stop: int) -> list[int]:
     begin = v.begin[stop - 1] if stop > 0 else 0
     out = []
     commas = 0
+    apart = v.tokens[stop - 1].text in COMMAS  # (..., والثاني يوم الثلاثاء، حثهما): he goes on with those before
     for k in range(stop - 1, begin - 1, -1):
         if stop - k > 40:
             break
-        if v.norms[k].startswith("و") and k > begin and v.title(k) and _joins(v, k):
+        if v.norms[k].startswith("و") and k > begin and _joins(v, k) and (v.title(k) or not apart):
             out.append(k)
         if v.norms[k] in classes().clause_openers or v.norms[k] in classes().that:
             out.append(k + 1)

@@ -93,12 +93,13 @@ def _resolve_all(
     """Resolve the expressions of one sentence, append them, and give what was spoken of last."""
     quoted = anchors.quotes(doc.text, sentence.span.start, sentence.span.end)
     told, spoken = None, before.spoken
-    for e in found:
+    for k, e in enumerate(found):
         inside = any(a <= e.start < b for a, b in quoted)
         base, used = (told, "quote") if inside and told and _speaks_before(told, day) else (day, "published")
-        look = anchors.ahead(sentence.tokens, e.first, e.last) if _asks(e.spec) else 0
-        beside = told if _needs_day(e.spec) else None
-        got = resolve(e.spec, Context(base, told or before.day, look, beside, spoken))
+        look = anchors.ahead(sentence.tokens, e.first, e.last) if _asks(e.spec) or _needs_day(e.spec) else 0
+        beside = told if _needs_day(e.spec) or e.spec.narrative == "here" else None
+        hours = None if _open_hours(found, k) else _day_of_hours(before.day, day, look)
+        got = resolve(e.spec, Context(base, told or before.day, look, beside, hours, spoken))
         if got is None:
             continue
         anchor = used if got.used == "published" else got.used
@@ -107,6 +108,23 @@ def _resolve_all(
             spoken = anchors.as_day(got.begin or "") or spoken
             told = (anchors.as_day(got.value) if has_day(e.spec) else None) or told
     return _Told(told or before.day, spoken)
+
+
+def _day_of_hours(told: Day | None, day: Day | None, look: int) -> Day | None:
+    """The day of an hour that names none: the day spoken of last if it is near, else that of publication."""
+    if told is None or day is None or (told > day and look <= 0):
+        return day
+    return told if -3 <= (told - day).days <= 7 else day
+
+
+def _open_hours(found: list[Expression], k: int) -> bool:
+    """True for hours of every day: "من الثامنة صباحا حتى الثالثة مساء", or with "يوميا" in the sentence."""
+    if not _needs_day(found[k].spec):
+        return False
+    if any(e.spec.kind == "set" for e in found):
+        return True
+    beside = [(found[i], found[i + 1]) for i in (k - 1, k) if 0 <= i < len(found) - 1]
+    return any(_needs_day(a.spec) and _needs_day(b.spec) and b.first - a.last <= 2 for a, b in beside)
 
 
 def _asks(spec: Spec) -> bool:

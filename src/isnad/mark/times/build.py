@@ -309,6 +309,28 @@ def _each(v: Values) -> Spec:
     return Spec(kind="set", count=((_count(v) or 1.0, v["u"]),))
 
 
+def _beside_event(v: Values) -> Spec | None:
+    """ "بعد يومين من التوقيع", "ثلاثة أيام بعد التوقيع": the day that is being told of."""
+    if v["unit"] not in ("day", "week", "month"):
+        return None
+    return Spec(unit="month" if v["unit"] == "month" else "day", shift=0, narrative="here")
+
+
+def _first_days(v: Values) -> Spec | None:
+    """ "الأيام العشرة الأولى من رمضان"."""
+    if v["days"] != "day" or v["nth"] != 1 or v["n"] > 28:
+        return None
+    days = {**v, "day": 1, "day2": int(v["n"])}
+    return _day_of_period(days) if "unit" in v else _days(days)
+
+
+def _streak(v: Values) -> Spec | None:
+    """ "لليوم الخامس على التوالي": the day, week or year that is being told of."""
+    if v["unit"] not in ("day", "week", "month", "year"):
+        return None
+    return Spec(unit=v["unit"], shift=0, narrative="here")
+
+
 def _ref(v: Values) -> Spec:
     return Spec(kind="ref", ref=v["ref"] + "_REF")
 
@@ -407,6 +429,19 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "part_alone": lambda v: Spec(part=v["part"]),
     "late_part": lambda v: Spec(part=v["part"]),
     "late": _late,
+    "part_hours": lambda v: Spec(part=v["part"]),
+    "part_early": lambda v: Spec(part=v["part"]),
+    "streak": _streak,
+    "streak_weekday": lambda v: Spec(weekday=v["weekday"]),
+    "eve": lambda v: _replace(_holiday(v), nth=0),
+    "eve_any": lambda v: Spec(holiday="anyfeast", nth=0),
+    "often": lambda v: Spec(kind="set", count=((1.0, v["unit"]),)),
+    "millennium": lambda v: Spec(decade=200, edge="START") if v["edge"] == "START" else None,
+    "season_pair": lambda v: Spec(year=v["yp"][0], year2=v["yp"][1]),
+    "first_days": _first_days,
+    "year_short": lambda v: Spec(year=v["year"]),
+    "after_event": _beside_event,
+    "event_after": _beside_event,
     "nth_weekday": _nth,
     "weekday_nth": _nth,
     "nth_week": _nth,

@@ -21,7 +21,8 @@ def duration_value(count: tuple[Amount, ...]) -> str:
     days = "".join(_piece(a) for a in sized if a[1] not in ("hour", "minute", "second"))
     hours = "".join(_piece(a) for a in sized if a[1] in ("hour", "minute", "second"))
     if not days and hours.endswith("H") and "." in hours:
-        hours = f"{round(float(hours[:-1]) * 60)}M"
+        minutes = round(float(hours[:-1]) * 60)
+        hours = (f"{minutes // 60}H" if minutes >= 60 else "") + (f"{minutes % 60}M" if minutes % 60 else "")
     return "P" + days + (("T" + hours) if hours else "")
 
 

@@ -271,6 +271,11 @@ def year_values(piece: str) -> Values:
     return values
 
 
+def short_year(piece: str) -> Values:
+    """The category of two digits that may be a year of the last century ("حرب 73")."""
+    return {"yshort": 1900 + int(piece)} if len(piece) == 2 and piece.isdigit() and int(piece) >= 45 else {}
+
+
 def _digits(text: str, tokens: Sequence[Token], i: int) -> Item:
     token = tokens[i]
     numeric = _numeric(text, tokens, i)
@@ -283,6 +288,7 @@ def _digits(text: str, tokens: Sequence[Token], i: int) -> Item:
     values = number_values(found.value, "digit" if plain and found.end == i + 1 else "word")
     if plain and found.end == i + 1:
         values |= year_values(token.norm)
+        values |= short_year(token.norm)
     values.pop("wyear", None)
     if "." in token.norm and _dotted(token.norm):
         values["dotclock"] = _dotted(token.norm)
@@ -346,6 +352,8 @@ def _pair(m: re.Match[str]) -> Values | None:
         return {"myear": (b, a)}
     if m[2] in "/-" and len(m[3]) <= 2 and len(m[1]) == 4 and 1 <= b <= 12 and 1900 <= a <= 2100 and b != a % 100 + 1:
         return {"myear": (a, b)}
+    if m[2] in "/-" and len(m[3]) == 2 and len(m[1]) == 4 and 1900 <= a <= 2100 and b == (a + 1) % 100:
+        return {"yearpair": (a, a + 1)}
     if len(m[1]) <= 2 and len(m[3]) <= 2:
         more = _decimal(m) if m[2] == "." else {}
         more |= {"pair": (a, b)} if m[2] == "-" and 1 <= a < b <= 31 else {}
@@ -373,7 +381,7 @@ def lasting_values() -> Iterator[Values]:
 def sample_sets() -> set[frozenset[str]]:
     """Every set of categories that an item may have: what the pattern compiler must know."""
     out = {frozenset(NOTHING), frozenset(DEFINITE), *(frozenset({c}) for c in _PUNCT.values())}
-    for name in ("clock", "ndate", "myear"):
+    for name in ("clock", "ndate", "myear", "yearpair"):
         out.add(frozenset({name}))
     out |= {
         frozenset({"ddmm"}),
@@ -390,9 +398,10 @@ def sample_sets() -> set[frozenset[str]]:
 
 def _number_sets() -> set[frozenset[str]]:
     out: set[frozenset[str]] = set()
-    for value in [*range(40), 100, 150, 1300, 1436, 1475, 1900, 1975, 2015, 2075, 5000, 0.5, 3.4]:
+    for value in [*range(40), 73, 100, 150, 1300, 1436, 1475, 1900, 1975, 2015, 2075, 5000, 0.5, 3.4]:
         for flags in ((), ("w",)):
-            digits = number_values(value, "digit") | year_values(str(value)) | dict.fromkeys(flags)
+            digits = number_values(value, "digit") | year_values(str(value)) | short_year(str(value))
+            digits |= dict.fromkeys(flags)
             digits.pop("wyear", None)
             out.add(frozenset(digits))
             scaled = number_values(value, "word") | dict.fromkeys(flags)

@@ -234,17 +234,18 @@ def _unit_category(category: str, held: dict[str, Any]) -> str:
 
 def _match(pattern: Pattern, m: re.Match[str], found: Sequence[Item]) -> Match:
     values: dict[str, Any] = {}
-    first = m.start()
+    first, last = m.start(), m.end()
     for number, name, categories in pattern.slots:
         at = m.start(number)
         if at < 0:
             continue
         if name == "ctx":
             first = max(first, m.end(number)) if at == m.start() else first
+            last = at if at > m.start() and m.end(number) == m.end() else last
             values["ctx"] = next((c for c in categories if c in found[at].values), "")
             continue
         held = found[at].values
         category = next(c for c in categories if c in held)
         values[name] = held[category] if held[category] is not None else category
         values[name + ":cat"] = _unit_category(category, held)
-    return Match(pattern.name, first, m.end(), values)
+    return Match(pattern.name, first, last, values)

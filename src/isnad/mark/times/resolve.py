@@ -45,6 +45,7 @@ class Context(NamedTuple):
     narrative: Day | None = None
     ahead: int = 0
     beside: Day | None = None
+    hours: Day | None = None  # the day of an hour that names none
     spoken: Day | None = None  # the first day of the period last spoken of, of any length
 
 
@@ -245,6 +246,8 @@ def _unit(spec: Spec, c: Context) -> Period | None:
 
 
 def _narrative_unit(spec: Spec, c: Context) -> Period:
+    if spec.narrative == "here":
+        return _here(spec, c)
     told = c.narrative if spec.unit == "day" else c.spoken
     base = told or (c.day if c.ahead >= STRICT else None)
     if base is None:
@@ -257,6 +260,18 @@ def _narrative_unit(spec: Spec, c: Context) -> Period:
         return one(base + (ONE if spec.narrative == "follow" else 0 * ONE), "narrative")
     shift = 1 if spec.narrative == "follow" else 0
     return _within(shifted(spec, base, shift, "narrative"), spec)
+
+
+def _here(spec: Spec, c: Context) -> Period:
+    """The day, month or year that the sentence tells of, or that of publication."""
+    base = c.beside or c.day
+    if base is None or c.ahead > 0:
+        return Period("FUTURE_REF" if c.ahead > 0 else "PAST_REF" if spec.unit != "day" else "PRESENT_REF")
+    return (
+        shifted(spec, base, 0, "narrative" if c.beside else "published")
+        if spec.unit != "day"
+        else one(base, "narrative" if c.beside else "published")
+    )
 
 
 def _within(period: Period, spec: Spec) -> Period:
@@ -497,7 +512,7 @@ def _feast(feast: dict[str, Any], year: int, spec: Spec, used: str) -> Period | 
     if spec.nth and spec.weekday:
         day = first + ((spec.weekday - first.isoweekday() - 1) % 7 + 1 + 7 * (spec.nth - 1)) * ONE
         return one(day, used)
-    if spec.nth:
+    if spec.nth is not None:
         return one(first + (spec.nth - 1) * ONE, used, "APPROX")
     mod = "APPROX" if "h" in feast else None
     last = first + (days - 1) * ONE
@@ -583,10 +598,12 @@ def _time_of_unclear_day(spec: Spec, period: Period) -> Resolved:
 
 
 def _bare_time(spec: Spec, c: Context) -> Resolved:
-    if spec.part == "NOON" and spec.hour is None and c.beside is None:
+    if spec.part == "NOON" and spec.hour is None and c.beside is None and c.day is None:
         return Resolved("TIME", "T12:00")
     if c.beside is not None:
         return _clocked(f"{c.beside.isoformat()}{_clock(spec)}", c.beside, spec, "narrative")
+    if spec.hour is not None and c.hours is not None:
+        return _clocked(f"{c.hours.isoformat()}{_clock(spec)}", c.hours, spec, "published")
     if spec.hour is None and c.day is not None:
         return _clocked(f"{c.day.isoformat()}{_clock(spec)}", c.day, spec, "published")
     last = f"/T{spec.hour2:02d}:{spec.minute2 or 0:02d}" if spec.hour2 is not None else ""

@@ -12,7 +12,7 @@ import msgspec
 from isnad.arabic import numbers
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.words import NUMBER, PUNCT, Token
+from isnad.arabic.words import NUMBER, PUNCT, WORD, Token
 from isnad.mark.doc import Doc, Sentence
 from isnad.mark.times import lexicon, patterns
 from isnad.mark.times.build import build
@@ -24,10 +24,11 @@ _OUTLET_WORDS = frozenset(
     fold(w) for w in ("صحيفة", "جريدة", "موقع", "وكالة", "قناة", "بوابة", "شبكة", "مجلة", "راديو", "إذاعة")
 )
 _SURNAMES = frozenset({"الشهري", "والشهري", "للشهري", "بالشهري"})
+_ADVERBS = frozenset(fold(w) for w in ("صباحا", "مساء", "مساءا", "ظهرا", "فجرا", "عصرا", "ليلا"))
+_FROM = frozenset(fold(w) for w in ("من", "ومن", "بين"))
 _GENERAL = frozenset({"العام", "للعام"})
-_GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li"})
+_GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li", "ila"})
 _RAW_WORD = re.compile(r"(?:[^\W\d_]+|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+)+")
-_TELLING = re.compile(r"\d\d\d\d|\d[/:\-\\]")
 _MAX_GLUE = 3
 _BEFORE, _AFTER = 5, 8  # tokens around a word of time that may belong to its expression
 
@@ -51,7 +52,7 @@ def expressions(text: str, tokens: Sequence[Token], loose: bool = False) -> list
         found = patterns.matches(items, build, loose)
         atoms = [_atom(match, items, tokens, spec) for match, spec in found if not _blocked(match, items, tokens)]
         joined = _joined(atoms, items, tokens) if len(atoms) > 1 else atoms
-        out += joined if loose else [e for e in joined if not e.spec.weak]
+        out += joined if loose else [e for e in joined if not e.spec.weak or _adverb(e, tokens)]
     return out
 
 
@@ -68,7 +69,13 @@ def of(doc: Doc) -> list[list[Expression]]:
 def may_hold_one(text: str) -> bool:
     """False where no word of a text is a word of time and no digits stand together: most sentences need no tokens."""
     words = _RAW_WORD.findall(text)
-    return not lexicon.triggers().isdisjoint(map(fold, words)) or _TELLING.search(text) is not None
+    return not lexicon.triggers().isdisjoint(map(fold, words)) or _telling_digits().search(text) is not None
+
+
+@cache
+def _telling_digits() -> re.Pattern[str]:
+    """Digits that may be a year, a date or a clock time, in raw text."""
+    return re.compile(r"\d\d\d\d|\d[/:\-\\]|(?:" + "|".join(load("times")["words"]["short"]) + r") \d\d")
 
 
 def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -85,8 +92,26 @@ def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _telling(tokens: Sequence[Token], i: int) -> bool:
-    """True for digits that may be a year, a date or a clock time without a word beside them."""
-    return len(tokens[i].norm) >= 4 or (i + 1 < len(tokens) and tokens[i + 1].text in "/:-\\")
+    """True for digits that may be a year, a date or a clock time: by themselves, or by the word before them."""
+    size = len(tokens[i].norm)
+    if size == 2 and i and tokens[i - 1].norm in _words_of("short"):
+        return True
+    return size >= 4 or (i + 1 < len(tokens) and tokens[i + 1].text in "/:-\\")
+
+
+def _adverb(e: Expression, tokens: Sequence[Token]) -> bool:
+    """True for a part of the day that says by itself when something was done: "وصل مساء", "أعلنت صباحا أن"."""
+    word = tokens[e.first]
+    if e.name != "part" or e.last != e.first + 1 or e.start != word.start or word.norm not in _ADVERBS:
+        return False
+    if e.first and (tokens[e.first - 1].norm in _words("before_part") or tokens[e.first - 1].kind == NUMBER):
+        return False
+    if e.last >= len(tokens) or tokens[e.last].kind == PUNCT:
+        return e.first > 0
+    after = tokens[e.last].norm
+    if word.norm == "مساء":
+        return after in _words("after_part")
+    return after not in _words("like_what") and after[1:] not in _ADVERBS and after != "ونهارا"
 
 
 def _atom(match: Match, items: Sequence[Item], tokens: Sequence[Token], spec: Spec) -> Expression:
@@ -135,7 +160,10 @@ def _try_join(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequenc
     conj = "w" in at[b.first].values and not (b.spec.hour is not None and a.spec.hour is not None)
     if conj:
         return None
-    if "dash" in glue or ("slash" in glue and a.spec.weekday and b.spec.weekday):
+    weekdays = a.spec.weekday and b.spec.weekday
+    if "ila" in glue and tokens[a.first - 1].norm in _FROM and a.first:
+        return None
+    if "dash" in glue or "ila" in glue or (weekdays and (not glue or "slash" in glue)):
         return _two_nights(a, b)
     if "comma" in glue and not _comma_joins(a.spec, b.spec, glue):
         return None
@@ -208,6 +236,14 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(fold(w) for w in load("times")[name])
 
 
+@cache
+def _words_of(category: str) -> frozenset[str]:
+    """The folded words of a category of times.yaml, whatever their value."""
+    forms = load("times")["words"][category]
+    lists = forms.values() if isinstance(forms, dict) else [forms]
+    return frozenset(fold(w) for words in lists for w in words)
+
+
 class _Place(NamedTuple):
     """Where a form was found: tokens `first`..`last`, the folded word before it, the values of its slots."""
 
@@ -263,6 +299,8 @@ def _given_name(p: _Place) -> bool:
 def _no_day(p: _Place) -> bool:
     if p.last < len(p.tokens) and p.tokens[p.last].norm == "الحاجه":  # "في أمس الحاجة"
         return True
+    if p.norm == "الغد" and p.first and p.tokens[p.first - 1].kind == WORD:  # "جيل الغد"
+        return p.before not in _words("before_tomorrow") and p.before not in _words_of("part")
     return p.values["rel"] == 0 and (_names_an_outlet(p.first, p.tokens) or _is_some_day(p.tokens, p.last))
 
 
@@ -276,7 +314,10 @@ _CHECKS: dict[str, Callable[[_Place], bool]] = {
     "year_cued": _cued_year,
     "year_bare": _bare_year,
     "set": _surname,
-    "now_adjective": lambda p: p.first > 0 and p.tokens[p.first - 1].kind == PUNCT,
+    "now_adjective": lambda p: (
+        p.first > 0 and (p.tokens[p.first - 1].kind == PUNCT or p.before in _words("placeheads"))
+    ),
+    "year_short": lambda p: not _counts_nothing(p.tokens, p.last),
     "clock_plain": lambda p: p.before in _words("no_clock"),
     "holiday": _given_name,
     "relday": _no_day,

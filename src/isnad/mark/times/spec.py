@@ -13,8 +13,8 @@ Amount = tuple[float | None, str]  # count (None: unknown), unit
 class Spec(msgspec.Struct, frozen=True, kw_only=True):
     """One expression. Absolute fields (`year` ... `holiday`), relative ones (`offset` days, `unit`+`shift`,
     `count` of `step`s), parts of the day, amounts. `direction`: -1 past, 0 this, 1 next (±2: the one beyond);
-    `narrative`: follow | same | that; `weak`: no expression by itself; `twin`: the same day in the other calendar;
-    `span_end`: last field of a range."""
+    `narrative`: follow | same | that | here; `weak`: no expression by itself; `twin`: the same day in the
+    other calendar; `span_end`: last field of a range."""
 
     kind: Kind = "date"
     ref: str | None = None
@@ -82,7 +82,7 @@ def join(a: Spec, b: Spec) -> Spec | None:
     """The one expression that two neighbours make, or None where they do not belong together."""
     if a.kind == "late":
         dated = b.kind == "date" and (has_date(b) or has_clock(b))
-        return msgspec.structs.replace(b, ref=a.ref) if dated else None
+        return msgspec.structs.replace(b, ref=a.ref, weak=False) if dated else None
     if a.kind != "date" or b.kind != "date" or a.day2 or b.day2:
         return None
     if has_clock(a) and has_clock(b):

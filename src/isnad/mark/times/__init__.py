@@ -118,9 +118,12 @@ def _day_of_hours(told: Day | None, day: Day | None, look: int) -> Day | None:
 
 
 def _open_hours(found: list[Expression], k: int) -> bool:
-    """True for hours of every day: "من الثامنة صباحا حتى الثالثة مساء", or with "يوميا" in the sentence."""
+    """True for hours of every day ("من الثامنة صباحا حتى الثالثة مساء", or "يوميا" in the sentence), and for midnight,
+    which ends one day and begins another."""
     if not _needs_day(found[k].spec):
         return False
+    if found[k].spec.night:
+        return True
     if any(e.spec.kind == "set" for e in found):
         return True
     beside = [(found[i], found[i + 1]) for i in (k - 1, k) if 0 <= i < len(found) - 1]

@@ -70,6 +70,8 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
         return False
     if hit.tense != "noun" and not parsed.verb[i] and not lexeme.sure:
         return False
+    if hit.participle and (hit.article or hit.lead not in ("", "و", "ف")):
+        return False  # "the demand", "the accused": no news of their own
     tokens = parsed.tokens
     if lexeme.phrase:
         ahead = tokens[i + 1 : i + 5] if hit.tense != "noun" else tokens[i + 1 : i + 3]
@@ -105,7 +107,8 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
     purpose = hit.lead.endswith("ل") and hit.tense == "noun"
-    light = _carrier(parsed, i, left) if hit.tense == "noun" and not purpose else -1
+    apart = purpose or (i > 0 and not hit.pronoun and parsed.tokens[i - 1].norm in grammar().after)
+    light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
     carried = _is_light(parsed, light, lexeme.type)
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None

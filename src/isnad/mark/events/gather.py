@@ -21,6 +21,8 @@ from isnad.model.text import Published, Span
 _NEWS_DAYS = 14
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
+# Told by saying it.
+_SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"))
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
 _NAMELESS = frozenset(("PROTEST", "ASSAULT", "COERCE"))
 T = TypeVar("T")
@@ -106,6 +108,7 @@ class _Context:
         self.sides: list[str] = []
         self.met = False
         self.carriers = _carriers(doc, names, statements)
+        self.cues = [(s.cue.span, s) for s in statements if s.cue]
         self.lands = article_lands(names.entities)
         self.home = {e.id: code for e in names.entities if e.type == "LOC" and (code := _code(e))}
 
@@ -116,6 +119,10 @@ class _Context:
         if len(roles) >= 2 and (met or (between and not self.met)):
             self.sides = list(roles)
             self.met = met
+
+    def cued(self, token: Span) -> Statement | None:
+        """The statement that this word brings in."""
+        return next((s for span, s in self.cues if span.start < token.end and token.start < span.end), None)
 
     def pass_over(self, names: Sequence[Name]) -> None:
         first = next((n.entity for n in names if n.entity not in self.carriers), None)
@@ -164,6 +171,9 @@ def _tell(
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
         roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
+        cued = context.cued(Span(token.start, token.end)) if f.lexeme.type in _SPEECH else None
+        if cued is not None:
+            roles = _spoken_by(cued, f, roles, context)
         if f.lexeme.type in ("REQUEST", "ACCUSE"):
             done[f.at] = roles
         state = status(parsed, f)
@@ -177,7 +187,7 @@ def _tell(
         if date == "PRESENT_REF" and day is not None:
             date = day
         lead = number - 1 if doc.sentences[0].title else number
-        fallback = day if state == "happened" and lead <= 0 and f.hit.tense != "noun" else None
+        fallback = day if state == "happened" and _is_todays(f, lead, cued) else None
         span = Span(token.start, token.end)
         yield Telling(
             type=f.lexeme.type,
@@ -201,6 +211,20 @@ def _tell(
             manner=_manner(parsed, f),
         )
         context.remember(f, roles)
+
+
+def _spoken_by(said: Statement, f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
+    """The word brings in a statement: who speaks is the actor, and an actor only guessed at gives way."""
+    kept = {e: r for e, r in roles.items() if r != "actor" or e in f.roles}
+    speaker = said.speaker.entity
+    if speaker is not None and speaker not in context.carriers and frames()[f.lexeme.frame]["subject"] == "actor":
+        kept[speaker] = "actor"
+    return kept
+
+
+def _is_todays(f: Found, lead: int, cued: Statement | None) -> bool:
+    """Without a time of its own: the news of the headline and first sentence, and what is said for the report."""
+    return (lead <= 0 and f.hit.tense != "noun") or cued is not None
 
 
 def _is_later(value: str, day: str | None) -> bool:

@@ -53,7 +53,7 @@ def _alike(a: Telling, b: Telling) -> float:
         return 0.8
     if a.sentence == b.sentence and b.manner and a.type in _BY_MEANS:
         return 0.9
-    if a.sentence == b.sentence and not two and a.type in _BY_MEANS:
+    if a.sentence == b.sentence and not two and (a.type in _BY_MEANS or a.type == "PROTEST"):
         return 0.9  # what it led to
     if not two and b.least == 0 and b.place is not None and a.place == b.place:
         return 0.6

@@ -88,6 +88,8 @@ def _class_before(parsed: Parsed, j: int, reach: int) -> Status | None:
 def _class_of(parsed: Parsed, k: int) -> Status | None:
     for hit in parsed.hits[k]:
         if hit.cls in ("planned", "possible", "denied"):
+            if hit.cls == "planned" and hit.tense != "noun" and k and parsed.tokens[k - 1].norm in grammar().negation:
+                return "denied"
             if hit.cls == "denied" and k and parsed.tokens[k - 1].norm in ("لم", "لا"):
                 return "possible"
             return hit.cls
@@ -100,6 +102,8 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     if found.hit.participle:
         return "happened"
     ahead = _adjective(parsed, i)
+    if i and ahead is None and parsed.tokens[i - 1].norm in g.after:
+        return _main(parsed, i)
     if found.light >= 0:
         lit = parsed.hits[found.light]
         own = next((h for h in lit if h.cls in ("light", "begin", "voice")), None)
@@ -121,6 +125,8 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
         return "planned"
     before = parsed.tokens[i - 1].norm if i else ""
     further = parsed.tokens[i - 2].norm if i > 1 else ""
+    if before in g.purpose and _class_before(parsed, i, _GOVERNS) == "denied":
+        return "denied"
     if before in g.purpose or before in g.before or further in g.purpose:
         return "planned"
     if before in g.after:

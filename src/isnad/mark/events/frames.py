@@ -107,7 +107,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
     purpose = hit.lead.endswith("ل") and hit.tense == "noun"
-    apart = purpose or (i > 0 and not hit.pronoun and parsed.tokens[i - 1].norm in grammar().after)
+    apart = purpose or (i > 0 and not hit.pronoun and _stands_apart(parsed.tokens[i - 1].norm))
     light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
     carried = _is_light(parsed, light, lexeme.type)
     if lexeme.weak and not carried and not _heads_title(parsed, i):
@@ -152,6 +152,16 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         filler.pair,
         during,
     )
+
+
+def _stands_apart(norm: str) -> bool:
+    """The word before a noun of event makes it the time of something else: "after talks", "and in talks"."""
+    return norm in grammar().after or norm in grammar().adverbial
+
+
+def between(parsed: Parsed, f: Found) -> bool:
+    """All sides are told: "talks between A and B"."""
+    return any(t.norm in ("بين", "وبين") for t in parsed.tokens[f.at + 1 : f.at + 7]) and len(f.roles) > 1
 
 
 def _travels(parsed: Parsed, filler: _Filler) -> bool:
@@ -239,6 +249,8 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
         if j > i + 1 and (norm in g.after or _other_telling(parsed, i, j) or _new_telling(parsed, i, j)):
             return j
         if j > i + 1 and (_opens_content(norm, frame) or _purpose(parsed, j)):
+            return j
+        if j == i + 1 and not parsed.verb[i] and norm[:2] != "لل" and norm[-1:] == "ه" and _purpose(parsed, j):
             return j
     return end
 

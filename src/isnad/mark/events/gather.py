@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from isnad.arabic.media import is_medium
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
-from isnad.mark.events.frames import Found, is_counted, is_own, is_unnamed, told_by_common_noun, triggers
+from isnad.mark.events.frames import Found, between, is_counted, is_own, is_unnamed, told_by_common_noun, triggers
 from isnad.mark.events.lands import article_lands, land_of_place
 from isnad.mark.events.lexicon import analyse, frames, grammar
 from isnad.mark.events.status import status
@@ -21,6 +22,8 @@ from isnad.model.text import Published, Span
 _NEWS_DAYS = 14
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
+# Media can be struck and closed, but take no part in talks that they report.
+_STRUCK = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN"))
 # Told by saying it.
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"))
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
@@ -107,7 +110,9 @@ class _Context:
         self.subject: str | None = None
         self.sides: list[str] = []
         self.met = False
-        self.carriers = _carriers(doc, names, statements)
+        told = _carriers(doc, names, statements)
+        self.media = frozenset(e.id for e in names.entities if e.type == "ORG" and is_medium(e.name)) - told
+        self.carriers = told | self.media
         self.cues = [(s.cue.span, s) for s in statements if s.cue]
         self.lands = article_lands(names.entities)
         self.home = {e.id: code for e in names.entities if e.type == "LOC" and (code := _code(e))}
@@ -210,7 +215,8 @@ def _tell(
             sentence=number,
             manner=_manner(parsed, f),
         )
-        context.remember(f, roles)
+        if state != "denied":
+            context.remember(f, roles)
 
 
 def _spoken_by(said: Statement, f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
@@ -331,7 +337,10 @@ def _complete(
 ) -> dict[str, str]:
     """Roles, with those filled in that the clause leaves out: "the two sides", the one who is asked, the one who did
     it. Carriers of the report are left out."""
-    roles = {e: r for e, r in f.roles.items() if e not in context.carriers}
+    outside = context.carriers if f.lexeme.type not in _STRUCK else context.carriers - context.media
+    roles = {e: r for e, r in f.roles.items() if e not in outside}
+    if f.lexeme.type == "CONSULT" and between(parsed, f):
+        return roles
     if f.pair:
         for side in context.sides:
             roles.setdefault(side, "party")
@@ -358,6 +367,7 @@ def _add_pronouns(parsed: Parsed, f: Found, context: _Context, roles: dict[str, 
     talks told in passing ("بعد محادثات مع فلان")."""
     frame = frames()[f.lexeme.frame]
     talked = f.lexeme.type == "CONSULT" and f.during and f.hit.tense == "noun" and len(roles) == 1 and not f.pronoun
+    talked = talked and not any(t.norm == "بين" for t in parsed.tokens[f.at + 1 : f.at + 7])
     carried = (
         f.hit.tense != "noun" and f.hit.pronoun and roles and parsed.tokens[f.at - 1].norm not in grammar().relative
     )

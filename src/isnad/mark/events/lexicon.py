@@ -200,6 +200,7 @@ class Grammar(NamedTuple):
     relative: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
+    adverbial: frozenset[str]
     during: frozenset[str]
     background: frozenset[str]
     pluperfect: frozenset[str]

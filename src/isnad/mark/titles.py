@@ -19,6 +19,7 @@ LATTER = "latter"
 _MAX_WORDS = 12
 _OPENING = frozenset("\"'«“‘(")
 _EITHER = frozenset("\"'")  # marks that open and close alike
+_COMMAS = frozenset("،,")
 _MOST_TITLES = 3
 _OPEN_WORDS = 3  # a phrase with nothing definite in it is short ("أستاذ جامعي")
 _WAW_WORDS = ("وزار", "وكال", "وطن", "واشنط", "وحد", "وسا", "وسط", "وقف", "وضع")
@@ -98,10 +99,14 @@ class Taken(NamedTuple):
 def before(tokens: list[Token], at: int, taken: Taken) -> list[tuple[int, int]]:
     """Token runs `[i, j)` of the titles right before the name that begins at token `at`, in text order.
 
-    A title never crosses the name of a person; another name may be part of it but never opens it.
+    A title never crosses the name of a person; another name may be part of it but never opens it. A comma may stand
+    between an office and the name of who holds it ("المدير العام للصندوق، فلان").
     """
     out: list[tuple[int, int]] = []
     end = _skip_opening(tokens, at)
+    if end > 1 and tokens[end - 1].text in _COMMAS:
+        run = _before_comma(tokens, end - 1, taken)
+        return [run] if run else []
     while len(out) < _MOST_TITLES:
         begin = _chain(tokens, end, taken)
         if begin is None or (out and _is_of_the_one_before(tokens, begin, taken)):
@@ -112,6 +117,18 @@ def before(tokens: list[Token], at: int, taken: Taken) -> list[tuple[int, int]]:
             break
         end = begin
     return out
+
+
+def _before_comma(tokens: list[Token], end: int, taken: Taken) -> tuple[int, int] | None:
+    """An office with the article that ends at a comma, unless it follows a name or another comma (a list)."""
+    begin = _chain(tokens, end, taken)
+    if begin is None or begin == 0:
+        return None
+    found, ahead = head(tokens[begin].norm), tokens[begin - 1]
+    of_another = any(t.start in taken.persons for t in tokens[max(0, begin - _MAX_WORDS) : begin] if t.kind == WORD)
+    if found is None or found.kind != ROLE or ahead.text in _COMMAS or of_another:
+        return None
+    return begin, end
 
 
 def _is_of_the_one_before(tokens: list[Token], begin: int, taken: Taken) -> bool:

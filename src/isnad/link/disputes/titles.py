@@ -20,12 +20,17 @@ def _offices() -> dict[str, str]:
 
 
 def titles(case: Case) -> Iterator[Dispute]:
-    """Persons of the timeline whose office differs between reports of different origin, the most told first."""
+    """Persons of the timeline or of several articles whose office differs between reports, the most told first."""
     present = {p.entity for e in case.events if not e.background for p in e.participants}
-    people = [e for e in case.identities.entities if e.type == "PER" and e.id in present]
+    people = [e for e in case.identities.entities if e.type == "PER" and (e.id in present or _known(e))]
     found = [(e, sides) for e in people if len(sides := _sides(case, e)) > 1]
     for entity, sides in sorted(found, key=lambda pair: -len(pair[0].mentions))[:_MOST]:
         yield Dispute(id="", about=About(entity=entity.id), question="title", sides=sides, why="تختلف الصفة المذكورة")
+
+
+def _known(entity: StoryEntity) -> bool:
+    """Named in two articles or more."""
+    return len({m.article for m in entity.mentions}) > 1
 
 
 def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Span
 from isnad.read import names
@@ -21,7 +22,10 @@ _NAME_PLACE = re.compile(
 )
 # An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
 _INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
-_DASHED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2} ?[-–—] ?[^\W\d_]+(?: [^\W\d_]+){1,2} ?[-–—](?=\s)")
+_DASHED = re.compile(
+    r"^[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s?[،,]\s?[^\W\d_]+(?: [^\W\d_]+)?){0,2} ?[-–—] ?"
+    r"[^\W\d_]+(?: [^\W\d_]+){1,2} ?[-–—:](?=\s)"
+)
 _SECOND = re.compile(r"^\s*[^\W\d_]+(?:[ .][^\W\d_]+){0,3}\.? ?[-–—:](?=\s)")
 _TRAILING = re.compile(
     r"[(/\[]\s*([^()/\[\]\n]{2,40}?)\s*[)/\]][\s.]*$|(?<=[.!؟\"”»])\s*[\-–—]\s*([^\-–—\n.]{2,30})[\s.]*$"
@@ -158,7 +162,12 @@ def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credi
     if _opens_with_verb(text, parts[0]):
         return []
     found = of_byline(text, head.start, head.end, outlet)
-    if not found and len(parts) == 1 and (second := _SECOND.match(text[head.end : min(end, head.end + 40)])):
+    places = all(names.key(p.name) in gazetteer.places() for p in parts)
+    if (
+        not found
+        and (len(parts) == 1 or places)
+        and (second := _SECOND.match(text[head.end : min(end, head.end + 40)]))
+    ):
         return of_byline(text, head.end, head.end + second.end(), outlet)  # "نواكشوط - رويترز - "
     return found
 

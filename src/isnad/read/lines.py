@@ -235,7 +235,7 @@ def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool
     joined = " ".join(words)
     if joined in tables.whole or joined in tables.sections or all(len(w) == 1 and w.isascii() for w in words):
         return True
-    if _HTTP.search(body) or (n < 4 and _CODE.search(body)) or _CLOSING.match(_FOLD(body)):
+    if body[0] == "©" or _HTTP.search(body) or (n < 4 and _CODE.search(body)) or _CLOSING.match(_FOLD(body)):
         return True
     if _is_menu(body, n) or _is_tiled(words):
         return True

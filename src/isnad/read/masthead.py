@@ -283,7 +283,7 @@ def _unlisted(text: str, lines: list[Line], region: Region, found: Body) -> byli
     low = region.before if region.before == 0 else max(region.before, region.first - 3)
     above = [i for i in range(low, region.first) if i < _TOP or i >= region.first - 3]
     for i in [*(i for i in header if lines[i].kind != "credit"), *above]:
-        if (own := unlisted.on_masthead(text, lines, i)) is not None:
+        if (own := unlisted.on_masthead(text, lines, i) or unlisted.beside_day(text, lines[i])) is not None:
             return own
     return _opening(text, lines, region) or _self_named(text, lines, region, found, above)
 

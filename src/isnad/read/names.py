@@ -10,6 +10,7 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 
 _PIECE = re.compile(r"[^\W_]+")
+_DEFINITE = re.compile(r"ال(?!كترون)")  # folding makes "إلكترونية" open like an article
 _PUNCT = " \t\u00a0\u200f\u200e\"'«»“”‘’()[]{}<>،,؛;:.-–—ـ/\\|*+•·=_"
 
 
@@ -100,9 +101,17 @@ def says_outlet(name: str) -> bool:
     """Two to five words with a type word in front, or with a word only outlets carry."""
     before, _, marks = _types()
     words = key(name).split()
-    if not 2 <= len(words) <= 5:
+    if not 2 <= len(words) <= 5 or is_slogan(name):
         return False
     return words[0] in before or any(w in marks for w in words)
+
+
+def is_slogan(name: str) -> bool:
+    """What kind of outlet it is, not which ("جريدة إلكترونية مستقلة"): a type word with adjectives, none definite."""
+    words = key(name).split()
+    rest = words[1:]
+    plain = len(rest) > 1 and all(w.endswith("ه") and not _DEFINITE.match(w) for w in rest)
+    return plain and words[0] in _types()[0]
 
 
 def same_outlet(a: str | None, b: str | None) -> bool:

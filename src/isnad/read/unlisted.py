@@ -21,6 +21,7 @@ from isnad.read.lines import Line, is_section, words_of
 _LETTER = re.compile(r"[^\W\d_]")
 _COUPLED = re.compile(r"^\S+\s+و\S{3,}$")
 _ALONE = re.compile(r"^[«\"“(]?[^\W\d_]+(?: [^\W\d_]+){0,3}[»\"”)]? ?[-–—:](?=\s)")
+_CHANNEL = re.compile(r"(?<=[^\W\d_])\s(?:24|7|21|360|365)$")  # "الضفة 24": a number that names carry, not a day
 _MARK = re.compile(r"[^\w\s]")
 _SEPARATOR = re.compile(r"[-–—/:|](?=\s|$)")
 _TYPE = r"(?:(?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مجلة|بوابة|منصة|إذاعة|اذاعة|راديو)\s+)?"
@@ -64,14 +65,23 @@ def is_person(name: str) -> bool:
     words = words_of(name)
     if not words:
         return False
-    parts = gazetteer.name_parts()
-    if not {"g", "G"}.isdisjoint(parts.get(words[0], "")):
+    flags = gazetteer.name_parts().get(words[0], "")
+    if "g" in flags or ("G" in flags and not (len(words) == 2 and _is_common(words[1]))):
         return True
     last = words[-1]
     family = last.startswith("ال") and last.endswith("ي") and _is_family(last)
     kin = words[0] in ("عبد", "ابو", "بن", "ابن", "ام")
     rare = words[0] not in gazetteer.word_frequency() and not last.startswith("ال")
     return len(words) > 1 and (kin or rare or (family and not words[0].startswith("ال")))
+
+
+def _is_common(word: str) -> bool:
+    """A definite common noun ("رمال الصحراء" is no person): in no list of names, and frequent."""
+    plain = not any(w in gazetteer.name_parts() for w in (word, word[2:]))
+    return word.startswith("ال") and plain and gazetteer.word_frequency().get(word, 999) < _FREQUENT
+
+
+_FREQUENT = 520  # of the table's -100 ln(share of words): one in 180,000 or more often
 
 
 def _is_family(word: str) -> bool:
@@ -83,13 +93,14 @@ def may_be_outlet(text: str, part: Named, *, least: int = 2, known: bool = False
     """Can a name be an outlet's? `least`: words that it must have, one is enough in quotation marks. `known`: the
     report names it as its own, so that only places, agencies and words that name nobody are ruled out."""
     words = words_of(part.name)
-    if not words or len(words) > 4 or any(c.isdigit() or (c.isascii() and c.isalpha()) for c in part.name):
+    name = _CHANNEL.sub("", part.name)
+    if not words or len(words) > 4 or any(c.isdigit() or (c.isascii() and c.isalpha()) for c in name):
         return False
     if not _words().nobody.isdisjoint(words) or bylines.is_verb(words[0]) or words[0] in bylines.labels():
         return False
-    if names.is_agency(part.name) or (is_place(part.name) and not bylines.quoted(text, part.span)):
+    if names.is_agency(part.name) or (name == part.name and is_place(name) and not bylines.quoted(text, part.span)):
         return False
-    if known or names.says_outlet(part.name) or (len(words) > 1 and words[-1] in _words().online):
+    if known or name != part.name or names.says_outlet(part.name) or (len(words) > 1 and words[-1] in _words().online):
         return True
     if len(words) < least and not bylines.quoted(text, part.span):
         return False
@@ -152,6 +163,17 @@ def alone(text: str, start: int, end: int) -> Named | None:
 # --- masthead
 
 
+def beside_day(text: str, line: Line) -> Named | None:
+    """The one name on a line of dates ("مرايا الضفة | 5 أكتوبر 2017")."""
+    if line.date is None or len(line.date.dates) != 1 or line.date.label is not None:
+        return None
+    day = line.date.dates[0].span
+    runs = ((line.start, day.start), (day.end, line.end))
+    parts = [p for a, b in runs if b > a for p in bylines.pieces(text, a, b) if _LETTER.search(p.name)]
+    barred = any(mark in line.text for mark in "|-–—/")
+    return parts[0] if barred and len(parts) == 1 and may_be_outlet(text, parts[0]) else None
+
+
 def on_masthead(text: str, lines: list[Line], i: int) -> Named | None:
     """Line `i` as the name of an outlet: at the head of the page or between headline and text, a day beside it."""
     line = lines[i]
@@ -167,8 +189,8 @@ def on_masthead(text: str, lines: list[Line], i: int) -> Named | None:
     part = Named(Span(line.start + a, line.start + b), line.text[a:b])
     if line.kind == "credit":
         return part if names.says_outlet(part.name) and line.text[:1] not in "([" else None
-    beside = [lines[j].kind for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    if "date" not in beside:
+    near = (i - 1, i + 2 if i == 0 and len(lines) > 2 and names.is_slogan(lines[1].text) else i + 1)
+    if not any(0 <= j < len(lines) and lines[j].kind == "date" for j in near):
         return None
     if _MARK.search(part.name) or (line.n > 3 and not names.says_outlet(part.name)):
         return None

@@ -32,6 +32,7 @@ How = Literal["that", "phrase", "quote", "bare", "before"]
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
 _SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
 _PRONOUNS = ("هو", "هي", "وهو", "وهي", "لكنه", "لكنها", "ولكنه", "ولكنها", "انه", "انها")  # they are the subject
+_NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني", "لا")  # بما في ذلك, بما أن
 _SCAN = 45
 _NEAR = 12
 _CLAUSE = 5
@@ -310,6 +311,8 @@ class _Reader:
         stripped = norm[1:] if norm.startswith("ب") else ""
         if norm in ("ب", "بـ"):
             return i + 1 < self.stop
+        if norm == "بما" and v.norm(i + 1) not in _NO_WHAT:
+            return self.subject is not None or self.cue.form.shape == "participle"
         if len(stripped) < 3 or norm in classes().no_with or i in v.time:
             return False
         if i in v.mention:

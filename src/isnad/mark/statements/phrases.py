@@ -20,6 +20,7 @@ DASHES = frozenset("-–—ـ")
 
 
 _TAFIL = re.compile(r"ت\w{2}ين")  # تموين, تأمين: a verbal noun, no plural of persons
+_LOANS = frozenset(("تلفزيون", "تليفزيون", "تريليون", "ماراثون", "ميليون"))
 VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
 _LONGEST = 60
 _CHIEF = ("كبير", "كبيره", "كبار", "ابرز")  # كبير مستشاري ...: an office, though an adjective
@@ -69,7 +70,16 @@ def adjectival(norm: str) -> bool:
 def is_role(norm: str, words: Lexicon) -> bool:
     """A noun for somebody by office or kind, article or not."""
     stem = bare(norm)
-    return norm in words.people or stem in words.people or norm in words.honorifics or norm in words.bodies
+    known = norm in words.people or stem in words.people or norm in words.honorifics or norm in words.bodies
+    return known or human_plural(norm)
+
+
+def human_plural(norm: str) -> bool:
+    """نقابيون, متعاملون: the sound plural of a nisba or of a participle with م is of persons."""
+    stem = bare(norm)
+    if len(stem) < 6 or not stem.endswith("ون") or stem in _LOANS:
+        return False
+    return stem.endswith("يون") or stem.startswith("م")
 
 
 def noun_phrase(v: View, start: int, stop: int, takes: frozenset[str] = frozenset()) -> Phrase:
@@ -300,7 +310,8 @@ class _State:
             return i
         if i > self.start and self.v.norm(self.start) in self.words.papers and norm.endswith(("ته", "ها")):
             return i
-        if definite(norm) or norm.startswith("لل") or possessed(norm, self.words):
+        his = self.v.tokens[i].text.endswith("ه") and norm[:-1] in self.words.people  # شقيقه, not شقيقة
+        if definite(norm) or norm.startswith("لل") or his or possessed(norm, self.words):
             self.closed = True
             return i + 1
         nisba = norm.endswith(("ي", "يه")) and i == self.start + 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_role, noun_phrase
+from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, human_plural, is_role, noun_phrase
 from isnad.mark.statements.view import View
 from isnad.model.marks import Mention, Speaker
 from isnad.model.text import Span
@@ -400,11 +400,6 @@ def nominal(v: View, i: int) -> bool:
     return human_plural(norm) or any(
         stem in table for table in (words.people, words.bodies, words.papers, words.outlet_words, words.honorifics)
     )
-
-
-def human_plural(norm: str) -> bool:
-    """نقابيون, تونسيون: the sound plural of a nisba is of persons."""
-    return norm.endswith("يون") and len(norm) > 5
 
 
 def _starts(v: View, stop: int) -> list[int]:

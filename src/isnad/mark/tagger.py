@@ -7,9 +7,10 @@ distances make one small matrix; an article is then a sum of rows of those matri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 MODEL = "names.npz"
 _CACHE = 150_000
 _BLOCK = 256
+_FIELDS = ((0,), (-1, 1), (-2, 2))  # distances at which a word shows the same features
 _KINDS = ("edge", *CLASSES)
 _KIND = {k: i for i, k in enumerate(_KINDS)}
 Matrix = NDArray[np.float32]
@@ -42,6 +44,37 @@ class Described(NamedTuple):
     starts: list[int]
 
 
+class Field:
+    """Weights of the features that a word has for labels at some distances, side by side in one row a feature."""
+
+    def __init__(self, weights: Mapping[str, Matrix], distances: tuple[int, ...]) -> None:
+        self.distances = distances
+        self._features = WINDOW[distances[0]]
+        self._row: dict[str, int] = {}
+        prefixes = [f"{d}|" for d in distances]
+        for name in weights:
+            for prefix in prefixes:
+                if name.startswith(prefix):
+                    self._row.setdefault(name[len(prefix) :], len(self._row) + 1)
+        self._table = np.zeros((len(self._row) + 1, len(distances), len(LABELS)), np.float32)  # row 0: nothing
+        for feature, row in self._row.items():
+            for i, prefix in enumerate(prefixes):
+                if (value := weights.get(prefix + feature)) is not None:
+                    self._table[row, i] = value
+
+    def votes(self, words: Sequence[Word]) -> Matrix:
+        """Sums of the weights of the words' features: distances x words x labels."""
+        found: list[int] = []
+        starts = []
+        row = self._row
+        for word in words:
+            starts.append(len(found))
+            found.append(0)
+            found += [row[f] for f in self._features(word) if f in row]
+        sums = np.add.reduceat(self._table[found], starts, axis=0)
+        return np.ascontiguousarray(sums.transpose(1, 0, 2))
+
+
 class Tagger:
     """Weights in memory. `describe` looks the words up, `emissions` gives votes (words x labels) per sentence, which
     the caller may change before `decode` turns them into labels."""
@@ -49,6 +82,7 @@ class Tagger:
     def __init__(self, names: list[str], weights: Matrix, transitions: Matrix) -> None:
         self._weights = {name: weights[i] for i, name in enumerate(names)}
         self._transitions = transitions
+        self._fields = [Field(self._weights, distances) for distances in _FIELDS]
         self._rows: dict[tuple[str, int], int] = {}
         self._zero = np.zeros(len(LABELS), np.float32)
         self._pairs = [self._pair_table(f"{a}{b}|") for a, b in PAIRS]
@@ -79,36 +113,33 @@ class Tagger:
         for d in WINDOW:
             self._votes[0, d + REACH] = self._weights.get(f"{d}|edge", self._zero)
 
-    def _add(self, norm: str, kind: int) -> int:
-        """A new row in the tables for a form."""
-        word = describe(norm, kind)
-        index = len(self._words)
-        if index >= len(self._votes):
+    def _add(self, forms: Sequence[tuple[str, int]]) -> None:
+        """New rows in the tables for forms (with their token kinds) that are not there yet."""
+        words = [describe(norm, kind) for norm, kind in forms]
+        first = len(self._words)
+        last = first + len(words)
+        while last > len(self._votes):
             self._votes = np.concatenate([self._votes, np.zeros_like(self._votes)])
             self._kinds = np.concatenate([self._kinds, np.zeros_like(self._kinds)])
-        weights = self._weights
-        for d, features in WINDOW.items():
-            found = [weights[n] for f in features(word) if (n := f"{d}|{f}") in weights]
-            if found:
-                self._votes[index, d + REACH] = np.sum(found, axis=0)
-        self._words.append(word)
-        self._kinds[index] = _KIND[word.kind]
-        self._rows[norm, kind] = index
-        return index
+        for field in self._fields:
+            for d, votes in zip(field.distances, field.votes(words), strict=True):
+                self._votes[first:last, d + REACH] = votes
+        self._kinds[first:last] = [_KIND[w.kind] for w in words]
+        self._words += words
+        self._rows.update(zip(forms, range(first, last), strict=True))
 
     def describe(self, sentences: Sequence[Sequence[Token]]) -> Described:
         """Look up the words of sentences."""
         if len(self._words) > _CACHE:
             self._reset()
+        forms = [[(key(t.text, t.norm), t.kind) for t in tokens] for tokens in sentences]
         known, words = self._rows, self._words
+        if new := [f for f in dict.fromkeys(chain.from_iterable(forms)) if f not in known]:
+            self._add(new)
         index: list[int] = [0] * REACH
         starts, described = [], []
-        for tokens in sentences:
-            rows = []
-            for t in tokens:
-                name = key(t.text, t.norm)
-                row = known.get((name, t.kind))
-                rows.append(self._add(name, t.kind) if row is None else row)
+        for line in forms:
+            rows = [known[f] for f in line]
             starts.append(len(index))
             index += rows
             index += [0] * REACH

@@ -70,8 +70,11 @@ def _word(folded: str) -> str:
 
 
 def _split(name: str) -> tuple[str, ...]:
-    folded = fold(name).lower()
-    return tuple(_word(w) for w in _WORD.findall(folded))
+    return _words_of(fold(name))
+
+
+def _words_of(folded: str) -> tuple[str, ...]:
+    return tuple(map(_word, _WORD.findall(folded.lower())))
 
 
 @cache
@@ -180,7 +183,7 @@ def _in_order(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 @cache
 def _listed() -> frozenset[tuple[str, ...]]:
-    return frozenset(_split(name) for name in places())
+    return frozenset(map(_words_of, places()))
 
 
 def _in_gazetteer(thing: Thing) -> bool:

@@ -10,8 +10,8 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 
 _SAMPLE = 6_000
-_LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 _WORD = re.compile("[\u0620-\u065f\u066e-\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 _FEW_WORDS = 12
 _GLANCE = 300  # words that settle a page most of which is plain Arabic
@@ -31,8 +31,8 @@ def foreign(text: str) -> str | None:
     """What a text is instead of Arabic: "looks like Persian" (neighbours of Arabic are told roughly), or "another
     script" for a text hardly in Arabic letters; None for Arabic, and for a text too short to tell."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    arabic = len(_ARABIC.findall(sample))
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    arabic = sum(map(len, _ARABIC.findall(sample)))
     if letters == 0:
         return None
     words = _WORD.findall(sample)

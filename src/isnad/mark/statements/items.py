@@ -45,9 +45,10 @@ def items(v: View) -> list[Item]:
         if i in starts:
             out.append(starts[i])
             busy = starts[i].content
-        if i >= busy and not _inside(v, i):
+        cues = words.cues.get(norm, ())
+        if i >= busy and (cues or norm in words.attributive) and not _inside(v, i):
             found: Item | None = read_attribution(v, i) if norm in words.attributive else None
-            found = found or _clause(v, i, words.cues.get(norm, ()))
+            found = found or _clause(v, i, cues)
             if found is not None:
                 out.append(found)
                 busy = _consumed(found)

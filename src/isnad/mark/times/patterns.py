@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from isnad.arabic.data import load
@@ -29,11 +29,17 @@ class Pattern(NamedTuple):
     slots: tuple[tuple[int, str, tuple[str, ...]], ...]  # number of the group, slot, categories
 
 
-class Group(NamedTuple):
+class Group:
     """The patterns that one letter may begin; `any` matches where one of them does: most places are done with it."""
 
-    any: re.Pattern[str]
-    patterns: tuple[Pattern, ...]
+    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
+        self.patterns = patterns
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """Made when the letter is first met: many never are, and to make them all takes half a second."""
+        either = "|".join(re.sub(r"\?P<\w+>", "?:", p.regex.pattern) for p in self.patterns)
+        return re.compile(either, re.DOTALL)
 
 
 class Match(NamedTuple):
@@ -90,6 +96,17 @@ def _class(spec: str) -> str:
     return "".join(sorted(out))
 
 
+def _ranges(letters: str) -> str:
+    """Sorted letters as a regular expression writes a set: runs by their ends, which compile much faster."""
+    runs: list[str] = []
+    for letter in letters:
+        if runs and ord(letter) == ord(runs[-1][-1]) + 1:
+            runs[-1] = runs[-1][0] + letter
+        else:
+            runs.append(letter)
+    return "".join(r if len(r) == 1 else f"{r[0]}-{r[1]}" for r in runs)
+
+
 class _Compiler:
     """One form → regular expression with the letters that it may begin with."""
 
@@ -140,7 +157,7 @@ class _Compiler:
         context = token.startswith("-")
         slot, _, spec = token.strip("-?").rpartition(":")
         letters = _class(spec)
-        regex = f"[{letters}]"
+        regex = f"[{_ranges(letters)}]"
         if context or slot:
             group = f"{'ctx' if context else slot}__{len(self.slots)}"
             self.slots[group] = tuple(c.split("&")[0] for c in spec.split("|"))
@@ -173,8 +190,7 @@ def _compiled(loose: bool) -> dict[str, Group]:
     for letter, patterns in by_start.items():
         names = tuple(p.name for p in patterns)
         if names not in grouped:
-            either = "|".join(re.sub(r"\?P<\w+>", "?:", p.regex.pattern) for p in patterns)
-            grouped[names] = Group(re.compile(either, re.DOTALL), tuple(patterns))
+            grouped[names] = Group(tuple(patterns))
         out[letter] = grouped[names]
     return out
 

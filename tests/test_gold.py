@@ -22,8 +22,8 @@ CLITICS = "وفبلك"
 # A little under what was measured; raise them when a figure has risen for good.
 FLOORS = {
     "mentions": 0.74,
-    "times": 0.92,
-    "time values": 0.76,
+    "times": 0.96,
+    "time values": 0.87,
     "statements": 0.93,
     "statements with speaker": 0.72,
     "event types": 0.44,

@@ -440,6 +440,7 @@ _MAKERS: dict[str, Callable[[Values], Spec | None]] = {
     "season_pair": lambda v: Spec(year=v["yp"][0], year2=v["yp"][1]),
     "first_days": _first_days,
     "year_short": lambda v: Spec(year=v["year"]),
+    "after_length": _duration,
     "after_event": _beside_event,
     "event_after": _beside_event,
     "nth_weekday": _nth,

@@ -1,5 +1,7 @@
 """Events of several articles become one line of the timeline, or stay apart."""
 
+import msgspec
+
 from isnad.link import timeline
 from isnad.link.days import Days, days_of, interval
 from isnad.link.identities import Identities
@@ -84,3 +86,11 @@ def test_days_without_a_date_follow_status() -> None:
     assert isinstance(days, Days)
     assert not days.stated
     assert str(days.high) == "2031-03-03"
+
+
+def test_a_meeting_held_and_one_ruled_out_in_one_report_are_two() -> None:
+    text = "التقى سامي نادر أمس. ولا يعتزم سامي لقاء نادر مجددا."
+    held = event(text, "التقى", "e1", "e2", date="2031-03-02")
+    ruled_out = event(text, "لقاء", "e1", "e2", status="denied")
+    told = article("x", text, "2031-03-03", held, msgspec.structs.replace(ruled_out, id="v2"))
+    assert [e.status for e in timeline.events([told], identities(told), [])] == ["happened", "denied"]

@@ -32,6 +32,7 @@ OWN = "isnad:"  # types of the project's own: disasters, accidents, courts, elec
 _SINGULAR = {("RETREAT", "ceasefire")}
 _MEETING = {"meet", "talks", "third-party", None}
 _LINK = 0.62  # lowest score that joins two tellings; chosen on hand-annotated piles, see docs/quality
+_DENIED = 0.6  # share of parties by which a denial is of this event
 _LATELY = datetime.timedelta(days=3)
 _BLOCK = 300  # a (type, participant) block larger than this is compared within each day only
 
@@ -177,12 +178,21 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
         return False
     if a.event.type == "CONSULT" and (a.event.mode in _MEETING) != (b.event.mode in _MEETING):
         return False
-    return a.days.may_equal(b.days)
+    return a.days.may_equal(b.days) and not _denied_of_others(a, b)
+
+
+def _denied_of_others(a: Telling, b: Telling) -> bool:
+    """What one denies and another tells is one event only when both name much the same parties."""
+    if (a.event.status == "denied") == (b.event.status == "denied"):
+        return False
+    return len(a.who & b.who) < _DENIED * len(a.who | b.who)
 
 
 def _twins(a: Telling, b: Telling) -> bool:
     if _singular(a) and _singular(b):
         return True
+    if "denied" in (a.event.status, b.event.status):
+        return False
     same_who = len(a.who) >= 2 and a.who == b.who
     return same_who and a.event.mode == b.event.mode and (a.days.same_day(b.days) or a.event.status != b.event.status)
 

@@ -24,6 +24,7 @@ _AHEAD = 14
 _SPEECH = 2
 _REMEMBERED = 200
 _FULL = 0.85
+_FAR = 200  # tokens: how far back the clause of an attribution may begin
 
 
 class Draft(NamedTuple):
@@ -271,7 +272,7 @@ class _Composer:
         v = self.v
         if v.tokens[lead].text in COMMAS:
             return start
-        for k in range(lead - 1, start, -1):
+        for k in range(lead - 1, max(start, lead - _FAR), -1):
             if v.tokens[k].text in COMMAS and v.quoted[k] < 0 and (v.norms[k + 1] in _NEXT or finite(v, k + 1)):
                 return k + 1
         return start

@@ -233,6 +233,8 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
         norm = tokens[j].norm
         if parsed.hard[j] or norm in g.stops:
             return j
+        if _carried_after(parsed, i, j, frame):
+            continue
         if norm in g.relative:
             if j + 1 < end and (tokens[j + 1].norm in g.gathering or frame.get("relative")):
                 continue
@@ -253,6 +255,13 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
         if j == i + 1 and not parsed.verb[i] and norm[:2] != "لل" and norm[-1:] == "ه" and _purpose(parsed, j):
             return j
     return end
+
+
+def _carried_after(parsed: Parsed, i: int, j: int, frame: dict[str, str]) -> bool:
+    """A light verb right after a noun of talks goes on with it ("talks took place between")."""
+    if frame["subject"] != "party" or parsed.verb[i] or j > i + 2 or not parsed.verb[j]:
+        return False
+    return any(h.cls in ("light", "begin") for h in parsed.hits[j])
 
 
 def _purpose(parsed: Parsed, j: int) -> bool:

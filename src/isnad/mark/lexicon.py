@@ -146,11 +146,15 @@ _BONUS = {
 
 def best_form(norm: str) -> tuple[str, str]:
     """The most probable way to take clitics off a word: frequency of the form, against the price of each clitic."""
+    if norm in gazetteer.words("whole_words"):
+        return "", norm
     frequency, lists = gazetteer.word_frequency(), word_lists()
     best, price = ("", norm), 10_000
     for lead, form in forms(norm):
         if lead and (len(form) < 3 or (form[0] == "و" and lead[-1] in "بلك" and form not in lists)):
             continue
+        if lead and norm[-1] == "ا" and norm[:-1] in frequency and norm not in lists:
+            continue  # وزاريا is an adjective in the accusative, no و + زاريا
         flags = lists.get(form, ())
         cost = frequency.get(form, 700 if flags else 800) + _COST.get(lead, 300)
         if form.startswith("ال") and lead and len(form) > 4:
@@ -199,7 +203,7 @@ def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
     return (
         (PHRASE, frozenset(openers())),
         (BODY, bodies),
-        (PLACE_TYPE, words("place_types") | {"جهه"}),
+        (PLACE_TYPE, words("place_types") | words("buildings") | {"جهه"}),
         (CONTINENT, CONTINENTS),
         (SURE_PLACE, sure_places()),
         (GENERIC, words("org_definite") - words("org_short")),

@@ -59,7 +59,10 @@ def find(doc: Doc, model: Tagger | None = None) -> list[Name]:
     Raises ModelError without a model."""
     pieces = [s.tokens[i : i + _LONGEST] for s in doc.sentences for i in range(0, len(s.tokens), _LONGEST)]
     lines = _tag(pieces, model or tagger())
+    lines = _shortened(lines)
     known = _seen(lines)
+    if doc.article.outlet.name:
+        known.setdefault(tuple(fold(doc.article.outlet.name).split()), "ORG")
     lines = [_seen_elsewhere(_agreed(line, known), known) for line in lines]
     names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]
     return _with_sources(doc, names)
@@ -118,7 +121,7 @@ def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
     while end > start and (tokens[end - 1].kind == PUNCT or words[end - 1].kind == "function"):
         end -= 1
     if kind == "PER":
-        while start < end and words[start].kind in _VERBS:
+        while start < end and (words[start].kind in _VERBS or words[start].form in gazetteer.words("credit_words")):
             start += 1
         while end > start and words[end - 1].kind in _VERBS:
             end -= 1
@@ -179,6 +182,29 @@ def _agreed(line: Line, known: dict[tuple[str, ...], EntityType]) -> Line:
     return line._replace(runs=runs)
 
 
+_COMMON = 540
+
+
+def _shortened(lines: list[Line]) -> list[Line]:
+    """A person's name that the article knows without its last word, a common noun, ends before it."""
+    whole = {_key(line, r.start, r.end) for line in lines for r in line.runs if r.type == "PER"}
+    whole |= {key[-1:] for key in whole}
+    return [line._replace(runs=[_without_noun(line, r, whole) for r in line.runs]) for line in lines]
+
+
+def _without_noun(line: Line, r: Run, whole: set[tuple[str, ...]]) -> Run:
+    last, before = line.words[r.end - 1], line.words[r.end - 2]
+    if r.type != "PER" or r.end - r.start < 2 or last.form.startswith("ال") or before.kind == "given":
+        return r
+    cut = _key(line, r.start, r.end - 1) in whole and _is_noun(last)
+    return r._replace(end=r.end - 1) if cut else r
+
+
+def _is_noun(word: Word) -> bool:
+    common = gazetteer.word_frequency().get(word.form, 999) <= _COMMON
+    return common or "small" in word.flags or word.kind in {"common", "frequent", "mid"}
+
+
 def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Line:
     """Names of the article marked where the tagger passed over them."""
     taken = {i for r in line.runs for i in range(r.start, r.end)} | line.blocked
@@ -216,7 +242,8 @@ def _with_sources(doc: Doc, names: list[Name]) -> list[Name]:
     """Add the outlet's and the credits' own spans, which lie outside the sentences."""
     article = doc.article
     spans = [article.outlet.span] if article.outlet.span else []
-    spans += [c.span for c in article.credits if c.span]
+    nobody = gazetteer.words("no_source")
+    spans += [c.span for c in article.credits if c.span and fold(c.name or "") not in nobody]
     for span in spans:
         if article.span.covers(span) and not any(n.span.overlaps(span) for n in names):
             names.append(Name(span, "ORG"))

@@ -15,7 +15,7 @@ from isnad.arabic.gazetteer import words as listed
 from isnad.arabic.letters import fold
 from isnad.arabic.words import NUMBER, Token
 from isnad.mark import persons
-from isnad.mark.lexicon import BODY, GENERIC, Word
+from isnad.mark.lexicon import BODY, GENERIC, PHRASE, Word, openers
 
 _REACH = 9
 _BREAKS = {
@@ -47,6 +47,7 @@ _NAMES = {
 }
 _PLACES = {"known-place", "town", "new-al", "rare", "proper"}
 _OPEN = {"new", "rare", "mid", "name-like", "proper"}
+_DOMAIN = {"common", "mid", "frequent", "rare", "new-al"}
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“"}
 
 
@@ -102,6 +103,8 @@ def spans(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int
 def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tuple[int, int]:
     """The organisation that the word at `i` opens: (start, end), the end 0 when it opens none."""
     form = words[i].form
+    if printed_otherwise(tokens[i].text, form):
+        return i, 0
     if form == "مجموعه" and (end := _powers(tokens, i)):
         return i, end
     if form in r.construct:
@@ -114,6 +117,11 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tup
     if form in r.offices:
         return i, _office(words, i, r)
     return i, 0
+
+
+def printed_otherwise(text: str, form: str) -> bool:
+    """مكتبه is no مكتبة, and أذاعه no إذاعة, though they are folded alike."""
+    return (form == "مكتبه" and text.endswith("ه")) or (form == "اذاعه" and "أ" in text)
 
 
 def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
@@ -152,10 +160,29 @@ def _construct(words: Sequence[Word], i: int, r: Rules) -> int:
     if few is not None and words[i + 1].form not in few:
         person = words[i].form == "قوات" and words[i + 1].kind in {"known-person", "given"} and not words[i + 1].lead
         return i + 2 if person else 0
+    if whole := _of_known(words, i + 1):
+        return _chain(words, i + 1 + whole, r)
     first = _first(words, i, r)
     if first and _name_start(words, i, r) > i and i + 1 + first < len(words) and words[i + 1 + first].kind == "nation":
         return i + 1 + first
     return _chain(words, i + 1 + first, r) if first else 0
+
+
+def _of_known(words: Sequence[Word], j: int) -> int:
+    """Words of the known body that a head belongs to (مكتب | الأمم المتحدة), 0 if none follows."""
+    if not words[j].gates & PHRASE or words[j].lead:
+        return 0
+    for size in openers().get(words[j].form, ()):
+        phrase = " ".join([words[j].form, *(w.norm for w in words[j + 1 : j + size])])
+        if phrase in organisations_of_states():
+            return size
+    return 0
+
+
+@cache
+def organisations_of_states() -> frozenset[str]:
+    """Folded names of international bodies of two or more words."""
+    return frozenset(fold(n) for n in load("organisations")["international"] if " " in n)
 
 
 def _definite(words: Sequence[Word], i: int, r: Rules) -> int:
@@ -280,7 +307,8 @@ def _for_phrase(words: Sequence[Word], j: int, r: Rules) -> int:
     if w.norm.startswith("لل") and "ال" + w.norm[2:] in r.domains:
         return 1
     if w.lead == "لل":
-        return int(w.form in r.domains or w.kind in {"common", "mid", "frequent", "rare", "new-al", "org"})
+        agreed = after is not None and not after.lead and _adjective(after, r)
+        return int(w.form in r.domains or w.kind in _DOMAIN or (w.kind == "org" and agreed))
     if w.norm[:1] == "ل" and w.norm[1:] in r.constructs and after and after.form.startswith("ال") and not after.lead:
         return 2
     return 0

@@ -43,6 +43,8 @@ def spans(words: Sequence[Word]) -> list[tuple[int, int]]:
 
 def _at(words: Sequence[Word], i: int) -> int:
     w = words[i]
+    if w.form in listed("credit_words"):
+        return 0
     before = words[i - 1] if i else None
     if before is not None and before.form in _SON | _BOUND:
         return 0
@@ -109,7 +111,8 @@ def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
             else (0, False)
         )
     if w.lead:
-        return 0, False
+        family = cued and w.lead == "و" and {"whole+given", "whole+family"} & set(w.flags)
+        return int(bool(family) and words[j - 1].kind == "given"), False
     if (w.form in _BOUND and w.form != "ال") or _bound(words, j):
         ok = j + 1 < len(words) and words[j + 1].kind not in {"function", "stop", "punct", "number", "open", "close"}
         return (2, False) if ok else (0, False)
@@ -120,6 +123,8 @@ def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     after = words[j + 1] if j + 1 < len(words) else None
     named = after is not None and not after.lead and after.kind in {"given", "family", "known-person", "new"}
     given = words[j - 1].kind == "given" and (w.kind == "given" or named)
+    if cued and after is not None and after.kind == "punct" and {"given", "family"} & set(w.flags):
+        return 1, False
     if w.kind in _STRONG and (given or w.form not in doubtful()):
         return _unit(words, j) - j, False
     return 0, False

@@ -12,7 +12,7 @@ from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import Token
-from isnad.mark import organisations, persons
+from isnad.mark import organisations, persons, sites
 from isnad.mark.lexicon import (
     CONTINENT,
     HAND_KINDS,
@@ -48,7 +48,19 @@ def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
     )
     found += [(s, e, "PER") for s, e in persons.spans(words)]
     found += quoted(tokens, words)
-    return longest(found)
+    found += [(s, e, "LOC") for s, e in sites.buildings(words, lambda i: _known_place(words, i))]
+    found += [(s, e, "ORG") for s, e in sites.media(tokens, words)]
+    found += [(i, i + 1, "ORG") for i in sites.alliances(words)]
+    found = longest(found)
+    long = [(s, e) for s, e, kind in found if kind == "ORG"]
+    return longest(found + [(i, i + 1, "ORG") for i in sites.in_brackets(tokens, words, long)] + tanwin(tokens))
+
+
+def tanwin(tokens: Sequence[Token]) -> list[Found]:
+    """A word written with tanwin is no name, nor is مكتبه (type O)."""
+    return [
+        (i, i + 1, "O") for i, t in enumerate(tokens) if "ً" in t.text or (t.norm == "مكتبه" and t.text.endswith("ه"))
+    ]
 
 
 def _branch(words: Sequence[Word], start: int, end: int, known: list[Found]) -> int:
@@ -201,9 +213,22 @@ def typed_places(words: Sequence[Word]) -> list[Found]:
         after = words[i + 1]
         if (end := _known_place(words, i + 1)) > i + 2:
             out.append((i + 1, end, "LOC"))
-        elif w.form in kinds and not after.lead and after.kind in _PLACE_LIKE and w.lead in _CLITICS:
+        elif w.form in kinds and not after.lead and w.lead in _CLITICS and _calls(w, after):
             out.append((i + 1, i + 2, "LOC"))
     return out
+
+
+_SMALL_PLACES = frozenset(("حي", "شارع", "بلده", "قريه", "مخيم", "ناحيه"))
+
+
+def _calls(kind: Word, name: Word) -> bool:
+    """Whether a word is the name after a word for a kind of place (حي المسبح)."""
+    noun = name.form.startswith("ال") and name.kind in {"mid", "common"} and name.form not in _never()
+    return name.kind in _PLACE_LIKE or (noun and kind.form in _SMALL_PLACES)
+
+
+def _never() -> frozenset[str]:
+    return gazetteer.words("building_never")
 
 
 def _known_place(words: Sequence[Word], i: int, joined: int = 3) -> int:

@@ -1,4 +1,4 @@
-"""Named buildings (مطار صنعاء, ملعب الأمير سلطان), media in quotation marks, short names in brackets after the long one."""
+"""Named buildings (مطار صنعاء, ملعب الأمير سلطان), media in quotation marks, short names of bodies in brackets."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ CLITICS = "وفبلك"
 
 # A little under what was measured; raise them when a figure has risen for good.
 FLOORS = {
-    "mentions": 0.74,
+    "mentions": 0.88,
     "times": 0.96,
     "time values": 0.87,
     "statements": 0.93,

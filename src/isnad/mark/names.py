@@ -156,6 +156,8 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
                 votes[key]["PER"] += 1
             for short in club_shorts().get(" ".join(key), ()):
                 votes.setdefault((short,), Counter())["ORG"] += 4
+            if run.type == "ORG" and key[:2] in _CENTRAL_BANKS:
+                votes.setdefault(key[1:2], Counter())["ORG"] += 1
             if run.type == "ORG" and len(key) > 1 and key[0] in gazetteer.words("org_short"):
                 votes.setdefault(key[:1], Counter())["ORG"] += 1
             if run.type == "PER" and len(key) > 1 and len(key[-1]) > 2:
@@ -163,6 +165,9 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
                 if line.words[run.start].kind in {"name-like", "foreign"}:
                     votes.setdefault(key[:1], Counter())["PER"] += 1
     return {k: v.most_common(1)[0][0] for k, v in votes.items()}
+
+
+_CENTRAL_BANKS = {("البنك", "المركزي"), ("المصرف", "المركزي")}
 
 
 @cache
@@ -212,6 +217,8 @@ def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Lin
     runs = list(line.runs)
     for i, word in enumerate(line.words):
         if i in taken or word.form not in firsts or word.kind in {"function", "calendar", "speech", "number"}:
+            continue
+        if word.form == "المركزي" and i and line.words[i - 1].form.startswith("ال"):
             continue
         for size in (4, 3, 2, 1):
             if i + size > len(line.words) or any(j in taken for j in range(i, i + size)):

@@ -47,6 +47,7 @@ _NAMES = {
 }
 _PLACES = {"known-place", "town", "new-al", "rare", "proper"}
 _OPEN = {"new", "rare", "mid", "name-like", "proper"}
+_TITLE = {"foreign", "common", "frequent", "place-word", "mid", "rare", "new", "proper", "name-like"}
 _DOMAIN = {"common", "mid", "frequent", "rare", "new-al"}
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“"}
 
@@ -160,12 +161,26 @@ def _construct(words: Sequence[Word], i: int, r: Rules) -> int:
     if few is not None and words[i + 1].form not in few:
         person = words[i].form == "قوات" and words[i + 1].kind in {"known-person", "given"} and not words[i + 1].lead
         return i + 2 if person else 0
+    if words[i].form == "حزب" and (party := _party(words, i + 1, r)):
+        return party
     if whole := _of_known(words, i + 1):
         return _chain(words, i + 1 + whole, r)
     first = _first(words, i, r)
     if first and _name_start(words, i, r) > i and i + 1 + first < len(words) and words[i + 1 + first].kind == "nation":
         return i + 1 + first
     return _chain(words, i + 1 + first, r) if first else 0
+
+
+def _party(words: Sequence[Word], j: int, r: Rules) -> int:
+    """End of a party's name of its own: a body's (حزب جبهة العمل), or a feminine noun, which is no adjective of
+    حزب (حزب إرادة); 0 if none stands there."""
+    w = words[j]
+    if w.lead or w.kind in _BREAKS | {"role", "nation"}:
+        return 0
+    if w.form in r.construct and w.form != "حزب":
+        return _construct(words, j, r)
+    plain = j + 1 == len(words) or not words[j + 1].form.startswith("ال") or bool(words[j + 1].lead)
+    return j + 1 if plain and w.form.endswith("ه") and not w.form.startswith("ال") else 0
 
 
 def _of_known(words: Sequence[Word], j: int) -> int:
@@ -250,6 +265,8 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return 2
     if words[i].form in r.of_people and after and after.form.startswith("ال") and not after.lead and w.kind in _OPEN:
         return 2
+    if words[i].form in listed("media_names") and w.kind in _TITLE and after and after.form[:2] == "ال":
+        return 0 if after.lead else 2
     place = words[i].form in r.place_heads
     return int(w.kind in _NAMES and w.norm not in r.roles and not place)
 
@@ -288,6 +305,8 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
 def plural_apart(words: Sequence[Word], j: int) -> bool:
     """A plural of nationality after a singular (مجلس الأمن | اللبنانيين) is somebody else."""
     plural = words[j].form.endswith(("ين", "ون"))
+    if words[j - 1].form in listed("trade_plurals"):
+        return False
     return plural and words[j].kind == "nation" and not words[j - 1].form.endswith(("ين", "ون"))
 
 

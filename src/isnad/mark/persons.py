@@ -48,7 +48,12 @@ def _at(words: Sequence[Word], i: int) -> int:
     before = words[i - 1] if i else None
     if before is not None and before.form in _SON | _BOUND:
         return 0
-    cued = before is not None and (before.kind in _CUE or before.kind == "role" or before.form in listed("role_tail"))
+    cued = before is not None and (
+        before.kind in _CUE
+        or before.form in listed("credit_words")
+        or before.kind == "role"
+        or before.form in listed("role_tail")
+    )
     followed = _links(words, i + 1) or (_bound(words, i + 1) and w.kind in _STRONG)
     if w.kind != "given" and not _bound(words, i) and not (followed and w.kind in _OPEN):
         return 0
@@ -123,7 +128,7 @@ def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     after = words[j + 1] if j + 1 < len(words) else None
     named = after is not None and not after.lead and after.kind in {"given", "family", "known-person", "new"}
     given = words[j - 1].kind == "given" and (w.kind == "given" or named)
-    if cued and after is not None and after.kind == "punct" and {"given", "family"} & set(w.flags):
+    if cued and after is not None and after.kind == "punct" and {"given", "family", "name-like"} & set(w.flags):
         return 1, False
     if w.kind in _STRONG and (given or w.form not in doubtful()):
         return _unit(words, j) - j, False
@@ -141,4 +146,4 @@ def _family(words: Sequence[Word], j: int, cued: bool) -> bool:
         return True
     if any(f in w.flags for f in ("ال+given", "ال+family", "ال+name-like")):
         return True
-    return cued and w.kind in {"common", "frequent"}
+    return cued and w.kind == "common"

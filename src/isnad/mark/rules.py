@@ -169,12 +169,20 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
         for size in first[w.form] if w.gates & PHRASE else ():
             if i + size <= len(words):
                 phrase = " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])])
-                if phrase in sure:
+                if phrase in sure and not _day(words, i, i + size):
                     kind = types[phrase]
                     titled = kind == "PER" and w.form in gazetteer.words("honorifics")
                     out.append((i + titled, _with_nation(words, i + size, kind), kind))
                     break
     return out
+
+
+def _day(words: Sequence[Word], i: int, end: int) -> bool:
+    """إلى روسيا اليوم الاثنين: a country and a day, no outlet."""
+    if words[end - 1].norm != "اليوم" or words[i].kind != "known-place":
+        return False
+    dated = end < len(words) and words[end].kind in {"calendar", "number"}
+    return dated or bool(words[i].lead == "ب" or (i and words[i - 1].norm in _WHERE))
 
 
 def single_organisations(words: Sequence[Word]) -> list[Found]:

@@ -56,7 +56,7 @@ def _patron(words: Sequence[Word], j: int) -> int:
             return 0
         return persons.end(words, j + 1)
     second = words[j + 1]
-    first = words[j].kind == "given" or "given" in words[j].flags
+    first = bool({"given", "name-like"} & set(words[j].flags))
     given = first and not second.lead and second.kind in _NAMED | {"link"}
     return persons.end(words, j) if given or words[j].norm in {"ابن", "ابو"} else 0
 

@@ -20,6 +20,7 @@ _SIMPLE = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*(?:[\-–—:/|_]|ـ)\s*
 _NAME_PLACE = re.compile(
     r"^\s*[^\W\d]+(?: [^\W\d]+){0,4}(?:[،,] ?[^\W\d]+(?: [^\W\d]+){0,3})?\s*\([^()]{2,30}\)\s*:?\s*$"
 )
+_SLASHED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,3} ?/ ?[^\W\d_]+(?: [^\W\d_]+){0,3} ?[-–—:](?=\s)")
 # An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
 _INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
 _DASHED = re.compile(
@@ -30,6 +31,7 @@ _SECOND = re.compile(r"^\s*[^\W\d_]+(?:[ .][^\W\d_]+){0,3}\.? ?[-–—:](?=\s)"
 _TRAILING = re.compile(
     r"[(/\[]\s*([^()/\[\]\n]{2,40}?)\s*[)/\]][\s.]*$|(?<=[.!؟\"”»])\s*[\-–—]\s*([^\-–—\n.]{2,30})[\s.]*$"
 )
+_BEHIND_STOP = re.compile(r"(?<=[.!؟\"”»])\s+([^\-–—\n.]{2,30}?)[\s.]*$")
 _SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا عن|نقلاً عن)\s*[:/]\s*([^.\n:]{2,40})[\s.)]*$")
 _LISTED = re.compile(r"[^+،,/\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -145,7 +147,8 @@ def inline(text: str, start: int, end: int) -> Span | None:
 
 def between_dashes(text: str, start: int, end: int) -> Span | None:
     """The head of a paragraph up to its second dash, both parts short ("غزة - مرآة القدس - قالت ...")."""
-    m = _DASHED.match(text[start : min(end, start + 80)])
+    head = text[start : min(end, start + 80)]
+    m = _DASHED.match(head) or _SLASHED.match(head)
     return Span(start, start + m.end()) if m else None
 
 
@@ -211,6 +214,9 @@ def of_tail(text: str, start: int, end: int) -> list[Credit]:
         credits = _listed(text, at + m.start(group), at + m.end(group))
         if credits:
             return credits
+    m = _BEHIND_STOP.search(tail)
+    if m is not None and names.is_agency(m.group(1)):
+        return _listed(text, at + m.start(1), at + m.end(1))
     return []
 
 

@@ -24,6 +24,7 @@ _FOLD = fold.__wrapped__  # whole lines would fill the cache that words share
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"(?<![.…])[.۔][\"”»’')\]}\s]*$|[.!؟?…][\"”»’'\])}]+\s*$|:\s*$")
+_CREDITED = re.compile(r"\w[.]\s*(?:[-–—]\s*)?[(/\[]?\s*([^.!؟()\[\]/\n]{2,30}?)\s*[)/\]]?\s*$")
 _HTTP = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|\.(?:jpe?g|png|gif|webp|svg|mp4)\b[^\s]*\s*$", re.I)
 _CODE = re.compile(r"[{};]\s*$|^\s*[.#@]?[\w-]+\s*\{|function\s*\(|=>|</?\w+[^>]*>\s*$|\bvar\s+\w+\s*=")
 _REPEAT = re.compile(r"[|/»«>›\-–—•·،,\t]|\s{3,}")
@@ -174,12 +175,18 @@ def _link_counter(page: Page) -> _LinkCounter:
 
 def _line(text: str, start: int, end: int, linked: float, heading: bool, gap: int) -> Line:
     body = text[start:end]
-    ends = _END.search(body, max(0, len(body) - 12)) is not None
+    ends = _END.search(body, max(0, len(body) - 12)) is not None or _credited(body)
     words = words_of(body[:_HEADLINE_LETTERS])
     n = len(words) if len(body) <= _HEADLINE_LETTERS else max(len(words), body.count(" ") + 1)
     date = dates.read_line(text, start, end) if n <= 20 else None
     kind = _kind(body, start, words, n, date, ends, linked)
     return Line(start, end, body, words[:40], n, kind, linked, heading, gap, ends, date)
+
+
+def _credited(body: str) -> bool:
+    """Does an agency's name follow the last sentence ("... من المواد. رويترز", "... . /واس/")?"""
+    m = _CREDITED.search(body, max(0, len(body) - 44))
+    return m is not None and names.is_agency(m.group(1))
 
 
 def _kind(

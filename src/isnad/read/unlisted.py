@@ -31,6 +31,9 @@ _RIGHTS = re.compile(
     r"(?:\s*(?:محفوظة|©|\d{4}|[-–—،,:|]))*\s*(?:لدى\s+|لـ\s?|ل(?=[^ل\s]))?"
     rf"{_OPEN}?(?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,4}})"
 )
+_RIGHTS_BEHIND = re.compile(
+    r"^(?:موقع\s+)?(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,3})\s*[-–—|،,:©.]+\s*(?:جميع|كل|كافة)\s+الحقوق\s+محفوظة"
+)
 _REACH = 20_000  # letters of a report that are searched for its own outlet
 
 
@@ -127,7 +130,7 @@ def beside_place(text: str, start: int, end: int) -> Named | None:
     an agency, or where more than one name could be meant."""
     parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
     towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
-    others = [p for p in parts if p not in towns]
+    others = [p for p in parts if p not in towns and not (len(parts) > 2 and is_person(p.name))]
     if not towns or len(others) != 1 or not may_be_outlet(text, others[0]):
         return None
     return others[0]
@@ -234,7 +237,7 @@ def own_reference(text: str, start: int, end: int) -> Named | None:
 
 def of_rights(text: str, line: Line) -> Named | None:
     """The name that a line about rights gives ("© 2014 نبض السهل", "جميع الحقوق محفوظة لموقع ...")."""
-    m = _RIGHTS.search(line.text)
+    m = _RIGHTS.search(line.text) or _RIGHTS_BEHIND.search(line.text)
     if m is None:
         return None
     words = words_of(m.group("name"))

@@ -41,7 +41,8 @@ def _called(words: Sequence[Word], i: int, place_at: Callable[[int], int]) -> in
     end = person or _place(words, i, place_at)
     if not end and w.form.startswith("ال") and not w.lead and w.form not in listed("building_never"):
         plain = words[i].form in listed("building_plain") and w.kind in _PLAIN
-        end = j + 1 if w.kind in _NAMED or plain else 0
+        named = w.kind in _NAMED and words[i].form not in {"محطه", "نفق"}
+        end = j + 1 if named or plain else 0
     while end and end < len(words) and words[end].norm in listed("building_adjectives"):
         end += 1
     return end
@@ -67,9 +68,12 @@ def _place(words: Sequence[Word], i: int, place_at: Callable[[int], int]) -> int
         return 0
     end = place_at(j)
     if end > j:
-        return end
+        closed = end + 1 < len(words) and words[end + 1].norm in listed("building_adjectives")
+        double = closed and not words[end].lead and words[end].kind in {"known-place", "town"}
+        return end + double  # مطار تونس قرطاج
     unknown = words[j].kind in {"foreign", "name-like", "proper", "new"} and not words[j].form.startswith("ال")
-    return j + 1 if unknown and words[i].form in {"مطار", "سجن", "معبر", "ميناء"} else 0
+    open_end = j + 1 == len(words) or not words[j + 1].form.startswith("ال")
+    return j + 1 if unknown and open_end and words[i].form in {"مطار", "سجن", "معبر", "ميناء"} else 0
 
 
 def _short(w: Word) -> bool:

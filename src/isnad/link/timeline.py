@@ -32,7 +32,7 @@ _ROUND_GAP = 60  # days: meetings further apart are not rounds of one negotiatio
 
 def events(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
     """The story's events in time order, each with all its tellings; undated ones stand by their articles' days."""
-    clusters = [c for c in tellings.cluster(articles, identities, copies) if any(t.who for t in c.members)]
+    clusters = [c for c in tellings.cluster(articles, identities, copies) if any(t.who or t.place for t in c.members)]
     return tuple(_with_parts(_with_rounds(_in_order(clusters, articles, copies, "V"))))
 
 

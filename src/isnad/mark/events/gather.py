@@ -12,7 +12,7 @@ from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, parse
 from isnad.mark.events.frames import Found, between, is_counted, is_own, is_unnamed, told_by_common_noun, triggers
-from isnad.mark.events.lands import article_lands, land_of_place
+from isnad.mark.events.lands import article_lands, land_of_adjective, land_of_place
 from isnad.mark.events.lexicon import analyse, frames, grammar
 from isnad.mark.events.status import status
 from isnad.mark.events.when import attach
@@ -26,6 +26,7 @@ _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
 _STRUCK = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN"))
 # Told by saying it.
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"))
+_SIDES = 12  # tokens after the trigger in which delegations are told
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
 _NAMELESS = frozenset(("PROTEST", "ASSAULT", "COERCE"))
 T = TypeVar("T")
@@ -238,11 +239,20 @@ def _is_later(value: str, day: str | None) -> bool:
     return value == "FUTURE_REF" or (day is not None and value[:4].isdigit() and len(value) >= 10 and value[:10] > day)
 
 
+def _told_by_adjectives(parsed: Parsed, f: Found) -> set[str]:
+    """ISO codes of the adjectives of nationality after "between", soon after the trigger."""
+    near = [t for t in parsed.tokens[f.at + 1 : f.at + 1 + _SIDES] if t.kind == 0]
+    at = next((k for k, t in enumerate(near) if t.norm == "بين"), len(near))
+    return {code for token in near[at:] if (code := land_of_adjective(token.norm))}
+
+
 def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead: int) -> int:
     """How many participants must be named for the telling to count. Who speaks is enough for a demand, a refusal, a
     welcome; nobody need be named for force and protest told as news."""
     if f.lexeme.speaker and f.lexeme.least > 1 and "actor" in roles.values() and _spoken(f):
         return 2 if f.lexeme.type == "REJECT" and _before_that(parsed, f.right) else 1
+    if f.lexeme.type == "CONSULT" and len(_told_by_adjectives(parsed, f)) > 1:
+        return 0 if f.place else 1  # "between the French and Italian delegations": the sides are told, if not named
     if f.lexeme.type in _NAMELESS and state in ("happened", "ongoing") and _is_news(parsed, f, lead):
         return 0
     return f.lexeme.least

@@ -57,6 +57,8 @@ def _alike(a: Telling, b: Telling) -> float:
         return 0.9  # what it led to
     if not two and b.least == 0 and b.place is not None and a.place == b.place:
         return 0.6
+    if not two and b.least == 0 and b.type == "CONSULT" and b.sentence == a.sentence + 1 and a.place is None:
+        return 0.6  # "that came after talks in ...": the next sentence tells the place of what was just told
     if a.lead < 0 and b.lead == 0 and (a.mode == b.mode or a.least == b.least == 0):
         return 0.75  # a headline and its lead
     if b.definite and two <= one:

@@ -83,6 +83,7 @@ def letters(found: Sequence[Item]) -> str:
     return "".join(out)
 
 
+@cache
 def _class(spec: str) -> str:
     """Letters of the sets that a category expression accepts: `a|b`, `a&w`, `x` for anything."""
     if spec == "x":

@@ -120,6 +120,12 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tup
     return i, 0
 
 
+@cache
+def city_clubs() -> frozenset[str]:
+    """Folded names of cities that also are clubs."""
+    return frozenset(fold(n) for n in load("organisations")["city_clubs"])
+
+
 def printed_otherwise(text: str, form: str) -> bool:
     """مكتبه is no مكتبة, and أذاعه no إذاعة, though they are folded alike."""
     return (form == "مكتبه" and text.endswith("ه")) or (form == "اذاعه" and "أ" in text)
@@ -128,6 +134,8 @@ def printed_otherwise(text: str, form: str) -> bool:
 def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
     """Agencies and companies that bear a name of their own (وكالة رويترز, شركة تشيفرون) leave the type word out."""
     after = words[i + 1] if i + 1 < len(words) else None
+    if words[i].form == "نادي" and after is not None and after.form in city_clubs():
+        return i + 1
     own = after is not None and words[i].form in r.own_name and not after.form.startswith("ال") and after.kind in _NAMES
     return i + own
 

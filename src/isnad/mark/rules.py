@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from isnad.arabic import gazetteer
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
 from isnad.arabic.words import Token
 from isnad.mark import organisations, persons, sites
 from isnad.mark.lexicon import (
@@ -121,19 +120,13 @@ def no_names() -> dict[str, tuple[str, ...]]:
     return {w: tuple(p) for w, p in out.items()}
 
 
-@cache
-def city_clubs() -> frozenset[str]:
-    """Folded names of cities that also are clubs."""
-    return frozenset(fold(n) for n in load("organisations")["city_clubs"])
-
-
 def clubs(words: Sequence[Word]) -> list[Found]:
     """A city's name where the game is told of is its club (في مرمى برشلونة)."""
     out: list[Found] = []
     strong, weak, verbs = (gazetteer.words(k) for k in ("club_cues", "club_cues_weak", "club_verbs"))
     for i, w in enumerate(words[1:], 1):
         if w.gates & PERSON or w.kind in {"known-place", "town"}:
-            if w.form not in city_clubs():
+            if w.form not in organisations.city_clubs():
                 continue
             before = words[i - 1].form
             played = before in weak and any(x.form in verbs for x in words[max(0, i - 6) : i + 6])

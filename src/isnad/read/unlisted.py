@@ -26,6 +26,7 @@ _MARK = re.compile(r"[^\w\s]")
 _SEPARATOR = re.compile(r"[-–—/:|](?=\s|$)")
 _TYPE = r"(?:(?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مجلة|بوابة|منصة|إذاعة|اذاعة|راديو)\s+)?"
 _OPEN, _CLOSE = r"[«\"“(]", r"[»\"”)]"
+_VOWEL = re.compile("[\u064b-\u0652]")
 _RIGHTS = re.compile(
     r"(?:©|\([cC]\)|حقوق\s+(?:النشر|الطبع)(?:\s+والنشر)?|الحقوق\s+محفوظة)"
     r"(?:\s*(?:محفوظة|©|\d{4}|[-–—،,:|]))*\s*(?:لدى\s+|لـ\s?|ل(?=[^ل\s]))?"
@@ -238,7 +239,7 @@ def own_reference(text: str, start: int, end: int) -> Named | None:
 def of_rights(text: str, line: Line) -> Named | None:
     """The name that a line about rights gives ("© 2014 نبض السهل", "جميع الحقوق محفوظة لموقع ...")."""
     m = _RIGHTS.search(line.text) or _RIGHTS_BEHIND.search(line.text)
-    if m is None:
+    if m is None or _VOWEL.match(line.text, m.end("name")):  # a word that goes on in vowel signs is no name's end
         return None
     words = words_of(m.group("name"))
     if not words or words[0].startswith("لل") or words[0] in _words().rights_nobody or words[0] in _words().nobody:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from isnad.arabic import calendars, numbers
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.words import NUMBER, PUNCT, Token
+from isnad.arabic.words import NUMBER, PUNCT, WORD, Token
 
 Values = dict[str, Any]
 _LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
@@ -53,6 +53,8 @@ class Item(NamedTuple):
 
 NOTHING: Values = {}
 DEFINITE: Values = {"def": None}
+_PLAIN: dict[str, Values] = {}  # folded words met that are in no table
+_MAX_PLAIN = 200_000
 
 
 @cache
@@ -156,21 +158,33 @@ def _calendar_words() -> Iterator[tuple[tuple[str, ...], str, Any]]:
 def items(text: str, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[Item]:
     """Tokens `start`..`end` of a sentence as items, in order, every token in one."""
     out: list[Item] = []
-    new, table, number_words = tuple.__new__, groups(), numbers.number_words()  # a hot loop
+    new, table, number_words, plain = tuple.__new__, groups(), numbers.number_words(), _PLAIN  # a hot loop
     i, n = start, len(tokens) if end is None else end
     while i < n:
         _, _, _, norm, kind = tokens[i]
-        if kind == PUNCT:
+        if kind == WORD and (values := plain.get(norm)) is not None:
+            item = new(Item, (i, i + 1, 0, values))
+        elif kind == PUNCT:
             item = new(Item, (i, i + 1, 0, _MARKS.get(norm, NOTHING)))
         elif kind == NUMBER:
             item = _digits(text, tokens, i)
         elif norm in number_words:
             item = _word(tokens, i, table.get(norm), True)
-        elif (known := table.get(norm)) is None or (item := _phrase(tokens, i, known)) is None:  # type: ignore[assignment]
-            item = new(Item, (i, i + 1, 0, DEFINITE if norm[:2] == "ال" and len(norm) > 3 else NOTHING))
+        elif (known := table.get(norm)) is None:
+            item = new(Item, (i, i + 1, 0, _plain(norm)))
+        elif (item := _phrase(tokens, i, known)) is None:  # type: ignore[assignment]
+            item = new(Item, (i, i + 1, 0, DEFINITE if _definite(norm) else NOTHING))
         out.append(item)
         i = item[1]
     return out
+
+
+def _plain(norm: str) -> Values:
+    """What a word that begins no entry and no number means: kept, so that it is looked up once."""
+    values = DEFINITE if _definite(norm) else NOTHING
+    if len(_PLAIN) < _MAX_PLAIN:
+        _PLAIN[norm] = values
+    return values
 
 
 def _word(tokens: Sequence[Token], i: int, known: Group | None, number: bool) -> Item:

@@ -28,8 +28,12 @@ _ADVERBS = frozenset(fold(w) for w in ("صباحا", "مساء", "مساءا", "
 _FROM = frozenset(fold(w) for w in ("من", "ومن", "بين"))
 _GENERAL = frozenset({"العام", "للعام"})
 _GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li", "ila"})
-_RAW_WORD = re.compile(r"(?:[^\W\d_]+|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+)+")
+_MARK = "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]"
+_RAW_WORD = re.compile(rf"[^\W\d_]+(?:{_MARK}+[^\W\d_]*)*|{_MARK}+(?:[^\W\d_]+{_MARK}*)*")
+_DIGIT = re.compile(r"\d")
 _MAX_GLUE = 3
+_MAX_IDLE = 200_000
+_idle: set[str] = set()  # raw words met that are none of time
 _BEFORE, _AFTER = 5, 8  # tokens around a word of time that may belong to its expression
 
 
@@ -68,8 +72,18 @@ def of(doc: Doc) -> list[list[Expression]]:
 
 def may_hold_one(text: str) -> bool:
     """False where no word of a text is a word of time and no digits stand together: most sentences need no tokens."""
-    words = _RAW_WORD.findall(text)
-    return not lexicon.triggers().isdisjoint(map(fold, words)) or _telling_digits().search(text) is not None
+    words = set(_RAW_WORD.findall(text)) - _idle  # not -=, which goes through all of the other set
+    if words and _has_trigger(words):
+        return True
+    return _DIGIT.search(text) is not None and _telling_digits().search(text) is not None
+
+
+def _has_trigger(words: set[str]) -> bool:
+    """True where a raw word is one of time; those that are not are kept, so that they are folded once."""
+    idle = {w for w in words if fold(w) not in lexicon.triggers()}
+    if len(_idle) + len(idle) <= _MAX_IDLE:
+        _idle.update(idle)
+    return len(idle) < len(words)
 
 
 @cache

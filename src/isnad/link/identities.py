@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from isnad.arabic.countries import country_named, country_of_word
@@ -85,15 +86,26 @@ def identify(articles: Sequence[Told], decisions: Decisions = NONE) -> Identitie
 # --- bundles -------------------------------------------------------------------------------------------------------
 
 
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(fold(n) for n in load("seats")["names"])
+
+
+def _type(entity: Entity) -> EntityType:
+    """A seat of power, a place in one article and a body in another, is one thing in a story: the body."""
+    return "ORG" if fold(entity.name) in _seats() else entity.type
+
+
 def _bundles(nodes: dict[Key, Entity], decisions: Decisions) -> list[Bundle]:
     found: dict[tuple[str, ...], Bundle] = {}
     for key, entity in nodes.items():
         for names in _parted(entity.names, decisions):
             full = entity.name if entity.name in names else names[0]
-            bundle = found.setdefault((entity.type, *_label(_parse(entity.type, full))), Bundle(entity.type))
+            type_ = _type(entity)
+            bundle = found.setdefault((type_, *_label(_parse(type_, full))), Bundle(type_))
             bundle.members += [(*key, n) for n in names]
             bundle.names.update(names)
-            for part in (_parse(entity.type, n) for n in names):
+            for part in (_parse(type_, n) for n in names):
                 if part not in bundle.parts:
                     bundle.parts.append(part)
             for title in entity.titles:

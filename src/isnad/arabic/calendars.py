@@ -11,6 +11,8 @@ from hijridate import Gregorian, Hijri
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 
+# Months as isnad itself writes them, January first.
+MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
 Calendar = Literal["gregorian", "hijri"]
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from isnad.arabic.calendars import MONTHS
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.model.marks import Event, Time
@@ -44,20 +45,6 @@ _COPY_LOST = -2.5
 _WEEKDAY_VALUE = re.compile(r"XXXX-WXX-([1-7])")
 _MONTH_VALUE = re.compile(r"XXXX-(\d\d)")
 _MONTHDAY_VALUE = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_MONTHS = (
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-)
 _WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 
 
@@ -369,4 +356,4 @@ def _shares(mine: Event, names: Mapping[str, str], theirs: Event, other: Mapping
 
 
 def _arabic(day: Day) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

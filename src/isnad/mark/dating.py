@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.arabic import calendars
+from isnad.arabic.calendars import MONTHS
 from isnad.mark.doc import Doc
 from isnad.mark.times import anchors, scan
 from isnad.mark.times.scan import Expression
@@ -27,20 +28,6 @@ _ONE = datetime.timedelta(days=1)
 _CORRECTED = 1  # days by which the text corrects a stamp; farther off, one of the two is simply wrong
 _URL_DATE = re.compile(  # /2023/01/23/, 2023-1-23, /20230123/; a shorter run of digits is a number of the article
     r"(?<!\d)(20\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
-)
-_MONTHS = (
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
 )
 _YEARS_BACK = 12
 
@@ -202,7 +189,7 @@ def _fits(day: Day | None, told: Sequence[tuple[Clue, Day]]) -> bool:
 
 
 def _arabic(day: Day) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 # --- no stated day

@@ -19,9 +19,11 @@ Tally = Counter[tuple[str, bool]]
 def page_of(case: dict[str, Any]) -> Page:
     """The page of a case: its `text`, or its `html` as the reader shows it."""
     if "html" not in case:
-        return Page(case["id"], "s", "text/plain", "utf-8", case["text"], Metadata(**case.get("metadata", {})))
+        return Page(case["name"], "s", "text/plain", "utf-8", case["text"], Metadata(**case.get("metadata", {})))
     shown = html.visible(case["html"])
-    return Page(case["id"], "s", "text/html", "utf-8", shown.text, shown.metadata, shown.links, shown.headings)
+    return Page(
+        case["name"], "s", "text/html", "utf-8", shown.text, shown.metadata, shown.links, shown.headings, shown.around
+    )
 
 
 def score(case: dict[str, Any], say: bool = False) -> Tally:

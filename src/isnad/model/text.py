@@ -62,7 +62,8 @@ class Metadata(msgspec.Struct, frozen=True):
 
 class Page(msgspec.Struct, frozen=True):
     """One page as read. `id` is the SHA-256 (hex) of the file's bytes, or of a JSONL record's text field in UTF-8.
-    `headings`: the blocks that an HTML page marks as its main headings."""
+    `headings`: the blocks that an HTML page marks as its main headings; `around`: parts that it marks as no article's
+    text (menus, comments, related links)."""
 
     id: str
     source: str
@@ -72,6 +73,7 @@ class Page(msgspec.Struct, frozen=True):
     metadata: Metadata = Metadata()
     links: tuple[Link, ...] = ()
     headings: tuple[Span, ...] = ()
+    around: tuple[Span, ...] = ()
 
 
 class Outlet(msgspec.Struct, frozen=True):

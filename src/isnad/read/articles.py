@@ -55,8 +55,15 @@ def split(page: Page) -> tuple[Article, ...]:
         nxt = starts[k + 1] if k + 1 < len(starts) else None
         end = (nxt.title if nxt.title is not None else nxt.prose) if nxt else len(lines)
         regions.append(masthead.Region(start.title, first, start.prose, end, regions[-1].end if regions else 0))
-    made = (_article(page, lines, r, k) for k, r in enumerate(regions, 1))
+    made = (_article(page, lines, r, k) for k, r in enumerate(_with_main(page, lines, regions), 1))
     return tuple(a for a in made if a is not None)
+
+
+def _with_main(page: Page, lines: list[Line], regions: list[masthead.Region]) -> list[masthead.Region]:
+    """The article that the page's metadata speak of: the one under their title, else the first."""
+    titled = (k for k, r in enumerate(regions) if r.title is not None and _is_metadata_title(lines[r.title], page))
+    main = next(titled, 0)
+    return [r._replace(main=k == main) for k, r in enumerate(regions)]
 
 
 # --- where articles start
@@ -68,10 +75,15 @@ def _starts(lines: list[Line], page: Page) -> list[_Start]:
         return _without_prose(lines, page)
     out = [_Start(_first_title(lines, prose[0], page), prose[0])]
     told = _Told(lines)
+    live = _hours(lines) >= _LIVE
     for before, after in pairwise(prose):
         if after > before + 1:
             at = _best(lines, before + 1, after, page)
-            if at is None or _score(lines, at, after, page, before, told.gap) + told.news(before, after) < _NEW_ARTICLE:
+            if (
+                at is None
+                or (live and _has_hour(lines, before + 1, after))
+                or _score(lines, at, after, page, before, told.gap) + told.news(before, after) < _NEW_ARTICLE
+            ):
                 continue
             out.append(_Start(at, after))
             told.forget(after)
@@ -79,6 +91,19 @@ def _starts(lines: list[Line], page: Page) -> list[_Start]:
             out.append(_Start(None, after))
             told.forget(after)
     return out
+
+
+_LIVE = 3  # entries with their hour that make a page live coverage: one article
+
+
+def _hours(lines: list[Line]) -> int:
+    """How many lines of a clock time alone open an entry: with text within two lines of it, under it."""
+    hours = [i for i, line in enumerate(lines) if line.kind == "junk" and line.n <= 2 and dates.is_clock(line.text)]
+    return sum(any(below.kind == "prose" for below in lines[i + 1 : i + 3]) for i in hours)
+
+
+def _has_hour(lines: list[Line], low: int, high: int) -> bool:
+    return any(line.kind == "junk" and line.n <= 2 and dates.is_clock(line.text) for line in lines[low:high])
 
 
 def _first_title(lines: list[Line], prose: int, page: Page) -> int | None:

@@ -21,6 +21,10 @@ _NAME_PLACE = re.compile(
     r"^\s*[^\W\d]+(?: [^\W\d]+){0,4}(?:[،,] ?[^\W\d]+(?: [^\W\d]+){0,3})?\s*\([^()]{2,30}\)\s*:?\s*$"
 )
 _SLASHED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,3} ?/ ?[^\W\d_]+(?: [^\W\d_]+){0,3} ?[-–—:](?=\s)")
+# "بيروت في 12 نيسان / ... / ": a town, its day, then who reports between two strokes.
+_STROKED = re.compile(
+    r"^[^\W\d_]+(?: [^\W\d_]+){0,3}(?:،? ?[^\n/.:،]{0,25}\d[^\n/.:]{0,20})? ?/ ?[^\W\d_][^\n/.:،]{1,40}?/(?=[\s:–-])"
+)
 # An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
 _INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
 _DASHED = re.compile(
@@ -35,6 +39,9 @@ _BEHIND_STOP = re.compile(r"(?<=[.!؟\"”»])\s+([^\-–—\n.]{2,30}?)[\s.]*$"
 _SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا عن|نقلاً عن)\s*[:/]\s*([^.\n:]{2,40})[\s.)]*$")
 _LISTED = re.compile(r"[^+،,/\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_CAPTION = frozenset(
+    {"في", "من", "علي", "امام", "خلال", "اثناء", "قرب", "بعد", "قبل", "صوره", "صور", "داخل", "مع", "الي"}
+)  # folded
 MAX_PART = 4
 
 
@@ -53,7 +60,7 @@ def labels() -> frozenset[str]:
 
 def is_byline(line: Line, outlet: str | None = None) -> bool:
     """Does a short line between headline and text say who wrote, where, or for whom?"""
-    if line.n > 14 or line.n == 0:
+    if line.n > 14 or line.n == 0 or _is_caption(line):
         return False
     parts = [p.name for p in pieces(line.text, 0, len(line.text)) if _LETTER.search(p.name)]
     if any(len(p.split()) > MAX_PART for p in parts):
@@ -64,7 +71,7 @@ def is_byline(line: Line, outlet: str | None = None) -> bool:
         return False
     if len(parts) > 1 and any(names.is_agency(p) or names.is_outlet(p) or names.same_outlet(p, outlet) for p in parts):
         return True
-    if (_NAME_PLACE.match(line.text) and "صور" not in line.text) or _SIMPLE.match(line.text):
+    if _names_place(line) or _SIMPLE.match(line.text):
         return True
     if line.n <= 6 and _FROM.search(line.text) and parts and names.is_outlet(parts[0]):
         return True
@@ -75,7 +82,23 @@ def is_sure(line: Line) -> bool:
     """A byline that says so by a label, an agency or outlet, or a place in brackets; two short parts do not do."""
     if not is_byline(line):
         return False
-    return is_signed(line) or bool(_NAME_PLACE.match(line.text) or of_byline(line.text, 0, len(line.text), None))
+    return is_signed(line) or _names_place(line) or bool(of_byline(line.text, 0, len(line.text), None))
+
+
+def _names_place(line: Line) -> bool:
+    """ "أحمد سالم (صنعاء)", "لندن (رويترز)"."""
+    return _NAME_PLACE.match(line.text) is not None and "صور" not in line.text
+
+
+def _is_caption(line: Line) -> bool:
+    """ "صوامع قمح في دمياط (رويترز)": a picture's agency in brackets, behind words that say where and when."""
+    before, bracket, _ = line.text.partition("(")
+    return bool(bracket) and line.text.rstrip(" .").endswith(")") and not _CAPTION.isdisjoint(words_of(before))
+
+
+def is_second_byline(line: Line) -> bool:
+    """A town and an agency on a line of their own, under a writer's name."""
+    return line.kind in ("short", "long") and is_byline(line) and not is_signed(line)
 
 
 def is_signed(line: Line) -> bool:
@@ -152,9 +175,15 @@ def between_dashes(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + m.end()) if m else None
 
 
+def between_strokes(text: str, start: int, end: int) -> Span | None:
+    """The head of a paragraph up to its second stroke ("بيروت في 12 نيسان / وكالة ... / أعلن ...")."""
+    m = _STROKED.match(text[start : min(end, start + 110)])
+    return Span(start, start + m.end()) if m else None
+
+
 def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
     """Credits of the dateline at the head of a paragraph."""
-    head = inline(text, start, end)
+    head = between_strokes(text, start, end) or inline(text, start, end)
     if head is None or not _SIGN.search(head.of(text)):
         return []
     parts = pieces(text, head.start, head.end)

@@ -114,6 +114,11 @@ def is_clock(body: str) -> bool:
     return any(c.isdigit() for c in low) and all(w in months() for w in _rest(low))
 
 
+def is_day_word(name: str) -> bool:
+    """A weekday, or other words that stand beside a printed day."""
+    return all(w in _words() for w in _WORD.findall(fold.__wrapped__(name).lower()))
+
+
 def printed(found: Found, text: str) -> PrintedDate:
     return PrintedDate(span=found.span, text=found.span.of(text), value=found.value, role=found.role)
 

@@ -129,7 +129,10 @@ def _made(ident: str, where: str, encoding: str, text: str, is_html: bool, known
         return Page(ident, where, "text/plain", encoding, text, known)
     shown = html.visible(text)
     both = {f: getattr(known, f) or getattr(shown.metadata, f) for f in Metadata.__struct_fields__}
-    return Page(ident, where, "text/html", encoding, shown.text, _clean(Metadata(**both)), shown.links, shown.headings)
+    known = _clean(Metadata(**both))
+    return Page(
+        ident, where, "text/html", encoding, shown.text, known, shown.links, shown.headings, around=shown.around
+    )
 
 
 def _clean(metadata: Metadata) -> Metadata:

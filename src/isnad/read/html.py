@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from isnad.model.text import Link, Metadata, Span
+from isnad.read import site
 
 
 def _set(names: str) -> frozenset[str]:
@@ -46,6 +47,19 @@ _PART_OF_HEAD = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+# Parts of a page around its article, by the element or by a word of its class or id. A class that says what a page has
+# ("has-sidebar", "comments-open") names no part.
+_AROUND = _set("nav aside footer amp-sidebar amp-consent dialog")
+_BOXES = _set("div section aside footer nav ul ol form dialog table amp-sidebar amp-consent")
+_PART = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|commentform|disqus|respond|cookies?|consent|gdpr|newsletter|subscribe|"
+    r"subscription|"
+    r"breadcrumbs?|crumbs|related|recommended|mostread|most|trending|popular|sidebar|navbar|nav|menu|footer|tagcloud|pagination|"
+    r"pager|ticker|breaking|popup|modal|sharing|share|social|tags|authorbox|bio|advert|advertisement|promo|sponsored|"
+    r"taboola|outbrain)(?=$|[\s_-])",
+    re.I,
+)
+_NO_PART = re.compile(r"(?:^|[\s_-])(?:has|no|with|without|open|closed|main|wrap|wrapper|layout)(?=$|[\s_-])", re.I)
 _ARTICLE_TYPES = _set(
     "NewsArticle Article ReportageNewsArticle BlogPosting OpinionNewsArticle AnalysisNewsArticle "
     "BackgroundNewsArticle LiveBlogPosting Report WebPage"
@@ -53,12 +67,13 @@ _ARTICLE_TYPES = _set(
 
 
 class Visible(NamedTuple):
-    """What an HTML page shows. Spans point into `text`."""
+    """What an HTML page shows. Spans point into `text`; `around`: parts that the page marks as no article's text."""
 
     text: str
     links: tuple[Link, ...]
     headings: tuple[Span, ...]
     metadata: Metadata
+    around: tuple[Span, ...] = ()
 
 
 class _Out:
@@ -97,6 +112,9 @@ class _Reader:
         self.anchor: tuple[int, str] | None = None
         self.heading: tuple[int, int, str] | None = None
         self.headings: list[tuple[int, Span]] = []
+        self.part: list[str] = []  # open elements of the name that opened a part around the article
+        self.part_start = 0
+        self.parts: list[Span] = []
         self.meta: dict[str, str] = {}
         self.scripts: list[str] = []
         self.times: list[str] = []
@@ -142,11 +160,12 @@ def _open(r: _Reader, source: str, name: str, raw: str, pos: int) -> int:
     if _is_hidden(name, attrs) and not raw.endswith("/") and name not in _VOID:
         r.skip.append(name)
         return pos
-    if name in _BLOCK or name == "time":
+    if name in _BLOCK or name == "time" or name in _BOXES:
         if name != "time" or r.out.glued():
             r.out.line()
+        _start_part(r, name, attrs)
         _start_heading(r, name, attrs)
-    if name == "time" and attrs.get("datetime"):
+    if name == "time" and attrs.get("datetime") and not r.part:
         r.times.append(attrs["datetime"])
     elif r.out.glued() and (
         _PART_OF_HEAD.search(attrs.get("class", "")) or (name == "a" and _ends_link(source, pos, raw))
@@ -190,9 +209,12 @@ def _close(r: _Reader, name: str) -> None:
     if name == "a" and r.anchor is not None:
         _end_link(r)
         return
-    if name in _BLOCK:
+    if name in _BLOCK or name in _BOXES:
         _end_heading(r, name)
         r.out.line()
+        if r.part and name == r.part[-1]:
+            r.part.pop()
+            _end_part(r)
     elif name == "time":
         r.out.line()
 
@@ -205,11 +227,34 @@ def _end_link(r: _Reader) -> None:
     r.anchor = None
 
 
+def _start_part(r: _Reader, name: str, attrs: dict[str, str]) -> None:
+    """A part around the article opens; inside one, elements of its name are counted, and a main heading ends it."""
+    if r.part:
+        if name == r.part[0]:
+            r.part.append(name)
+        elif name in ("h1", "main"):
+            r.part.clear()
+            _end_part(r)
+    elif name in _AROUND or (name in _BOXES and _is_part(f"{attrs.get('class', '')} {attrs.get('id', '')}")):
+        r.part.append(name)
+        r.part_start = r.out.size
+
+
+def _is_part(names: str) -> bool:
+    return any(_PART.search(n) and not _NO_PART.search(n) for n in names.split())
+
+
+def _end_part(r: _Reader) -> None:
+    if not r.part and r.out.size > r.part_start:
+        r.parts.append(Span(r.part_start, r.out.size))
+
+
 def _start_heading(r: _Reader, name: str, attrs: dict[str, str]) -> None:
-    level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else 0
-    if not level and (_HEADLINE.search(attrs.get("class", "")) or attrs.get("itemprop", "").lower() == "headline"):
-        level = 1
-    if level and level <= 3 and r.heading is None:
+    """A heading opens; what its class calls the headline ranks behind h1 and before h2."""
+    level = 2 * int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else 0
+    if _HEADLINE.search(attrs.get("class", "")) or attrs.get("itemprop", "").lower() == "headline":
+        level = min(level, 3) or 2
+    if level and level <= 6 and r.heading is None and not r.part:
         r.heading = (level, r.out.size, name)
 
 
@@ -245,7 +290,16 @@ def _finish(r: _Reader) -> Visible:
     text = "".join(r.out.pieces)
     top = _main_headings(r.headings, text)
     links = tuple(_trimmed(link, text) for link in r.links if link.span.of(text).strip())
-    return Visible(text, links, top, _metadata(r))
+    return Visible(text, links, top, _metadata(r, top, text), _around(r.parts, text))
+
+
+def _around(parts: list[Span], text: str) -> tuple[Span, ...]:
+    """The parts, unless they leave hardly any text: then the page's marks mean something else."""
+    left = len(text) - sum(map(len, parts))
+    return tuple(parts) if left >= _LEAST_TEXT else ()
+
+
+_LEAST_TEXT = 250
 
 
 def _trimmed(link: Link, text: str) -> Link:
@@ -269,17 +323,19 @@ def _main_headings(found: list[tuple[int, Span]], text: str) -> tuple[Span, ...]
     return ()
 
 
-def _metadata(r: _Reader) -> Metadata:
+def _metadata(r: _Reader, headings: tuple[Span, ...], text: str) -> Metadata:
     ld = _json_ld(r.scripts)
     meta = r.meta
+    given = [ld.get("title"), meta.get("og:title"), *(h.of(text).strip() for h in headings)]
+    headline, own = site.split_title(r.title, [g for g in given if g])
 
     def first(*keys: str) -> str | None:
         return next((meta[k] for k in keys if meta.get(k)), None)
 
     return Metadata(
         url=first("og:url", "canonical") or ld.get("url"),
-        title=ld.get("title") or first("og:title", "twitter:title", "dc.title", "headline") or r.title or None,
-        outlet=ld.get("outlet") or first("og:site_name", "application-name", "publisher", "dc.publisher"),
+        title=ld.get("title") or first("og:title", "twitter:title", "dc.title", "headline") or headline or None,
+        outlet=ld.get("outlet") or first("og:site_name", "application-name", "publisher", "dc.publisher") or own,
         author=ld.get("author") or first("author", "article:author", "dc.creator"),
         published=ld.get("published") or first(*_PUBLISHED) or (r.times[0] if r.times else None),
         modified=ld.get("modified") or first(*_MODIFIED),

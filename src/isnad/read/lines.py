@@ -38,6 +38,9 @@ _BRACKETED = re.compile(r"\w\s*\(")
 _STROKE = re.compile(r"\s*[^\W\d_]+\s*[|]")
 
 
+_AROUND_TEXT = frozenset({"prose", "long", "short", "weak", "date", "related+"})  # what is furniture around an article
+
+
 class Line(NamedTuple):
     """A line with something on it. `words`: folded, lower case, digits left out (the first 40); `n`: how many there
     are, numbers not counted; `linked`: share of its letters inside links; `heading`: marked as such by the page;
@@ -111,7 +114,7 @@ def _longest_first(phrases: list[str]) -> tuple[tuple[str, ...], ...]:
 def lines_of(page: Page) -> list[Line]:
     """All lines of a page that are not blank, in order."""
     out: list[Line] = []
-    linked = _link_counter(page)
+    linked, around = _LinkCounter(sorted(k.span for k in page.links)), _LinkCounter(list(page.around))
     headings = {s.start for s in page.headings}
     gap = 0
     for start, end in _pieces(page.text):
@@ -122,9 +125,16 @@ def lines_of(page: Page) -> list[Line]:
             continue
         a = start + len(raw) - len(raw.lstrip())
         b = a + len(body)
-        out.append(_line(page.text, a, b, linked(a, b), a in headings, gap))
+        line = _line(page.text, a, b, linked(a, b), a in headings, gap)
+        out.append(line._replace(kind="junk") if around(a, b) > 0.9 and _is_around(line) else line)
         gap = 0
     return _without_menu_names(out)
+
+
+def _is_around(line: Line) -> bool:
+    """Is a line furniture where the page marks its part as none of the article's? Names of outlets and credits may be
+    the page's own."""
+    return line.kind in _AROUND_TEXT or (line.kind == "outlet" and is_section(line))
 
 
 def _without_menu_names(lines: list[Line]) -> list[Line]:
@@ -152,7 +162,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 class _LinkCounter:
-    """Share of a line's letters that stand inside links; links are in page order."""
+    """Share of a line's letters that stand inside given spans (links, parts), which are in page order."""
 
     def __init__(self, spans: list[Span]) -> None:
         self.spans = spans
@@ -167,10 +177,6 @@ class _LinkCounter:
             inside += max(0, min(end, self.spans[i].end) - max(start, self.spans[i].start))
             i += 1
         return inside / (end - start)
-
-
-def _link_counter(page: Page) -> _LinkCounter:
-    return _LinkCounter(sorted(link.span for link in page.links))
 
 
 def _line(text: str, start: int, end: int, linked: float, heading: bool, gap: int) -> Line:
@@ -370,5 +376,9 @@ def closes(line: Line) -> bool:
 
 def is_section(line: Line) -> bool:
     """Is a line a section's name or a button, by its words alone?"""
-    joined = " ".join(line.words)
+    return names_section(line.text)
+
+
+def names_section(text: str) -> bool:
+    joined = " ".join(words_of(text))
     return joined in _tables().sections or joined in _tables().whole

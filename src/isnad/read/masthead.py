@@ -11,7 +11,7 @@ from typing import NamedTuple
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Outlet, Page, PrintedDate, Published, Quoted, Span
 from isnad.read import bylines, dates, names, unlisted
-from isnad.read.lines import Line, closes, is_contact, is_section, words_of
+from isnad.read.lines import Line, closes, is_contact, is_section, names_section, words_of
 
 _HEADLINE = frozenset({"short", "long", "weak"})
 _MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
@@ -23,13 +23,15 @@ _FINAL = re.compile(r"[.!؟…][\"”»’'\s)]*$")
 
 class Region(NamedTuple):
     """Lines of an article: index of the title (None), of the first line, of the first prose line, behind the last
-    one; `before`: where the lines start that may hold its date or outlet above the title."""
+    one; `before`: where the lines start that may hold its date or outlet above the title; `main`: the page's metadata
+    are this article's."""
 
     title: int | None
     first: int
     prose: int
     end: int
     before: int
+    main: bool = False
 
 
 class Body(NamedTuple):
@@ -111,16 +113,18 @@ class _State:
             self._short(i, line, behind)
 
     def _credit(self, i: int, line: Line) -> None:
-        before_text = i < self.region.prose
+        before_text = i < self.region.prose and self.byline is None
         if before_text and line.n > 1 and bylines.is_byline(line):
             self._keep_byline(i)
         else:
             self.credits.append(i)
 
     def _short(self, i: int, line: Line, behind: bool) -> None:
+        if (self.listing and line.kind != "long") or line.linked > 0.9 or (self.listing and behind):
+            return
         again = line.words in self.seen and line.n > 0
         self.seen.add(line.words)
-        if again or (self.listing and line.kind != "long") or line.linked > 0.9 or (self.listing and behind):
+        if again:
             return
         if i < self.region.prose and self.byline is None and bylines.is_byline(line, self.page.metadata.outlet):
             self._keep_byline(i)
@@ -247,19 +251,32 @@ def _trim(text: str, line: Line) -> Span:
 
 def head(page: Page, lines: list[Line], region: Region, found: Body) -> Head:
     """Outlet, day, credits and byline of an article, from the lines around its text and from the page's metadata."""
-    outlet = _outlet(page, lines, region, found)
-    credits = _credits(page, lines, region, found, outlet)
-    if outlet.name is None:
-        outlet, credits = _source_as_outlet(lines, found, credits)
-    if outlet.name is None:
-        outlet = _self_credited(lines, region, credits)
-    if outlet.name is None and (own := _unlisted(page.text, lines, region, found)) is not None:
-        outlet = Outlet(own.name, own.span, "stated")
-        credits = _credits(page, lines, region, found, outlet)
+    outlet, credits = _from(page, lines, region, found)
     credits = _own_credited(page.text, lines, region, outlet, credits)
     line = lines[found.byline] if found.byline is not None else None
     byline = Quoted(line.span, line.text) if line else None
     return Head(outlet, _published(page, lines, region, found), credits, byline)
+
+
+def _from(page: Page, lines: list[Line], region: Region, found: Body) -> tuple[Outlet, tuple[Credit, ...]]:
+    """Outlet and credits: what says so first, then places that tell it less surely."""
+    outlet = _outlet(page, lines, region, found)
+    credits = _credits(page, lines, region, found, outlet)
+    if outlet.name is None:
+        outlet, credits = _source_as_outlet(lines, found, credits)
+    if outlet.name is None and (last := _last_line(page.text, lines, region, found)) is not None:
+        outlet = Outlet(last.name, last.span, "stated")
+        return outlet, _distinct([*credits, Credit(name=last.name, span=last.span)])
+    if outlet.name is None:
+        outlet = _self_credited(lines, region, credits)
+    if outlet.name is not None:
+        return outlet, credits
+    own = _unlisted(page.text, lines, region, found)
+    if own is not None:
+        outlet = Outlet(own.name, own.span, "stated")
+    elif region.before == 0 and region.first > 0 and lines[0].kind == "outlet":
+        outlet = _named(lines[0])  # a paper named after a section ("الاقتصادية")
+    return outlet, _credits(page, lines, region, found, outlet) if outlet.name else credits
 
 
 def _self_credited(lines: list[Line], region: Region, credits: tuple[Credit, ...]) -> Outlet:
@@ -302,10 +319,14 @@ def _beside_town(text: str, lines: list[Line], region: Region) -> bylines.Named 
 def _dateline_runs(text: str, lines: list[Line], region: Region) -> list[Span]:
     """Where datelines stand: short lines between title and text, and the head of the first paragraph."""
     under = [i for i in range(region.first, min(region.prose, region.end)) if i != region.title]
-    out = [lines[i].span for i in under if lines[i].n <= 8]
+    out = [lines[i].span for i in [*under, *_dated_above(lines, region)] if lines[i].n <= 8]
     if region.prose < min(region.end, len(lines)):
         first = lines[region.prose]
-        heads = (bylines.between_dashes(text, first.start, first.end), bylines.inline(text, first.start, first.end))
+        heads = (
+            bylines.between_strokes(text, first.start, first.end),
+            bylines.between_dashes(text, first.start, first.end),
+            bylines.inline(text, first.start, first.end),
+        )
         out += [at for at in heads if at is not None]
     return out
 
@@ -384,6 +405,9 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
     for i in header:
         if lines[i].kind in _HEADLINE and names.same_outlet(lines[i].text, own) and lines[i].n <= 5:
             return _named(lines[i])
+    above = _beside(page.text, [lines[i] for i in _dated_above(lines, region)])
+    if above is not None and not names_section(above.name or ""):
+        return above
     for i in _masthead_lines(lines, region):
         return _named(lines[i])
     if (signed := _signed(page.text, lines, region, found)) is not None:
@@ -394,7 +418,7 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
     if (foot := _footer(page.text, lines, region)) is not None:
         return foot
     by_url = names.outlet_of(page.metadata.url)
-    if by_url and not (own and region.before == 0 and not own.isascii()):
+    if by_url and not (own and region.main and not own.isascii()):
         return Outlet(by_url, None, "url")
     return Outlet(own, None, "metadata" if own else "unknown")
 
@@ -429,11 +453,16 @@ def _after_label(lines: list[Line], header: list[int]) -> Outlet | None:
     return None
 
 
+def _dated_above(lines: list[Line], region: Region) -> list[int]:
+    """Lines of dates right above the title ("رام الله - 9 شباط 2011 - شبكة ...")."""
+    return [i for i in range(max(region.before, region.first - 2), region.first) if lines[i].kind == "date"]
+
+
 def _masthead_lines(lines: list[Line], region: Region) -> list[int]:
     """An outlet's name directly above the title, or opening the page."""
     near = [i for i in range(max(region.before, region.first - 3), region.first) if lines[i].kind == "outlet"]
     above = range(region.first) if region.before == 0 else range(0)
-    top = [i for i in above if lines[i].kind == "outlet" and (i == 0 or not is_section(lines[i]))]
+    top = [i for i in above if lines[i].kind == "outlet" and not is_section(lines[i])]
     return near[::-1] or top
 
 
@@ -476,10 +505,9 @@ _RIGHTS = re.compile(
 def _credits(page: Page, lines: list[Line], region: Region, found: Body, outlet: Outlet) -> tuple[Credit, ...]:
     text = page.text
     out: list[Credit] = []
-    if found.byline is not None:
-        line = lines[found.byline]
-        out += bylines.of_byline(text, line.start, line.end, outlet.name)
     for i in range(region.first, min(region.prose, region.end)):
+        if i == found.byline or (i != region.title and lines[i].n <= 8 and bylines.is_second_byline(lines[i])):
+            out += bylines.of_byline(text, lines[i].start, lines[i].end, outlet.name)
         if lines[i].kind == "date":
             out += bylines.of_date(lines[i])
     if region.prose < region.end and region.prose < len(lines):
@@ -489,7 +517,7 @@ def _credits(page: Page, lines: list[Line], region: Region, found: Body, outlet:
         out += bylines.of_tail(text, found.runs[-1].start, found.runs[-1].end)
     for i in found.credits:
         out += bylines.of_credit(lines[i], text)
-    if not out and region.before == 0 and page.metadata.author:
+    if not out and region.main and page.metadata.author:
         author = page.metadata.author
         named = bylines.of_byline(author, 0, len(author), outlet.name)
         out += [Credit(name=c.name, span=None, basis="metadata") for c in named]
@@ -505,12 +533,41 @@ def _distinct(credits: list[Credit]) -> tuple[Credit, ...]:
 
 def _source_as_outlet(lines: list[Line], found: Body, credits: tuple[Credit, ...]) -> tuple[Outlet, tuple[Credit, ...]]:
     """Of two "المصدر" lines the agency wrote and the outlet published; the outlet is no credit then."""
-    if len(credits) < 2 or len(found.credits) < 2:
+    if len(credits) < 2:
+        return Outlet(), credits
+    if (joined := _joined_sources(lines, found, credits)) is not None:
+        return joined, credits
+    if len(found.credits) < 2:
         return Outlet(), credits
     last = credits[-1]
     if names.is_agency(last.name) or not names.is_outlet(last.name):
         return Outlet(), credits
     return Outlet(last.name, last.span, "stated"), credits[:-1]
+
+
+def _joined_sources(lines: list[Line], found: Body, credits: tuple[Credit, ...]) -> Outlet | None:
+    """ "المصدر: X + رويترز": who published it adds the agencies to its own name, and credits itself with them."""
+    for i in found.credits:
+        inside = [c for c in credits if c.span is not None and lines[i].span.covers(c.span)]
+        own = [c for c in inside if not names.is_agency(c.name)]
+        if "+" in lines[i].text and len(own) == 1 and len(inside) > 1 and own[0] is inside[0]:
+            return Outlet(own[0].name, own[0].span, "stated")
+    return None
+
+
+def _last_line(text: str, lines: list[Line], region: Region, found: Body) -> bylines.Named | None:
+    """The site's name alone under the text, as its last line or before its day."""
+    i = found.last + 1
+    while i < region.end and lines[i].kind == "date":
+        i += 1
+    if i >= region.end or lines[i].kind not in ("outlet", "short") or lines[i].n > 4:
+        return None
+    a, b = names.strip_marks(lines[i].text)
+    part = bylines.Named(Span(lines[i].start + a, lines[i].start + b), lines[i].text[a:b])
+    own = unlisted.names_itself(text, lines[region.first].end, lines[i].start, part.name)
+    if lines[i].kind == "short" and not own and not unlisted.says_online(part.name):
+        return None
+    return part if not names.is_agency(part.name) and not is_section(lines[i]) else None
 
 
 # --- the day
@@ -527,9 +584,9 @@ def _published(page: Page, lines: list[Line], region: Region, found: Body) -> Pu
     choice = _chosen(printed)
     if choice is not None:
         return _stated(choice, printed)
-    if region.before == 0 and (told := _told(page)) is not None:
+    if region.main and (told := _told(page)) is not None:
         return _on(told[0], Published(basis="metadata", why=told[1], printed=printed, confidence=0.8))
-    if region.before == 0 and (ago := _ago(page, dated, lines)) is not None:
+    if region.main and (ago := _ago(page, dated, lines)) is not None:
         return ago
     return Published(printed=printed)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.model.text import Span
-from isnad.read import bylines, names
+from isnad.read import bylines, dates, names
 from isnad.read.bylines import Named
 from isnad.read.lines import Line, is_section, words_of
 
@@ -60,7 +60,14 @@ def is_place(name: str) -> bool:
     if names.key(name) in gazetteer.places():
         return True
     town, digit, _ = name.partition(next((c for c in name if c.isdigit()), "\n"))
-    return bool(digit) and names.key(town) in gazetteer.places()
+    town = names.key(town).removesuffix(" في")
+    return bool(digit) and town in gazetteer.places()
+
+
+def says_online(name: str) -> bool:
+    """Says that it is an outlet: a type word, or a last word that only sites have ("ضفاف أونلاين")."""
+    words = words_of(name)
+    return names.says_outlet(name) or (1 < len(words) <= 4 and words[-1] in _words().online)
 
 
 def is_person(name: str) -> bool:
@@ -174,8 +181,11 @@ def beside_day(text: str, line: Line) -> Named | None:
     day = line.date.dates[0].span
     runs = ((line.start, day.start), (day.end, line.end))
     parts = [p for a, b in runs if b > a for p in bylines.pieces(text, a, b) if _LETTER.search(p.name)]
+    parts = [p for p in parts if not dates.is_day_word(p.name)]
+    if len(parts) != 1 or not may_be_outlet(text, parts[0]):
+        return None
     barred = any(mark in line.text for mark in "|-–—/")
-    return parts[0] if barred and len(parts) == 1 and may_be_outlet(text, parts[0]) else None
+    return parts[0] if barred or names.says_outlet(parts[0].name) else None
 
 
 def on_masthead(text: str, lines: list[Line], i: int) -> Named | None:

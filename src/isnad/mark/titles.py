@@ -292,7 +292,11 @@ def _is_preposition(norm: str) -> bool:
 
 
 def _is_definite(norm: str) -> bool:
-    return norm.startswith(_DEFINITE)
+    """Carries the article; والي and والد only look so."""
+    if not norm.startswith(_DEFINITE):
+        return False
+    words = _roles()
+    return norm not in words["roles"] and norm not in words["kin"]
 
 
 def _opens_name(token: Token) -> bool:

@@ -13,6 +13,8 @@ from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, bare, is_role, noun_phrase
 from isnad.mark.statements.view import View
 
+_DESCRIBED = 30  # tokens between a source and the main clause that its description may take
+
 
 class Attribution(NamedTuple):
     """`start`..`end`: the words of the attribution with its source; `cue`..`cue_end`: the words that attribute;
@@ -168,12 +170,24 @@ def _placed(v: View, i: int, after: int, source: Phrase | None, reading: Cue | N
     if front:
         while content < v.end[i] and v.tokens[content].text in COMMAS:
             content += 1
-        if content < v.end[i] and _opens(v, content):
-            content += 1
+        content = _main(v, content, v.end[i])
     start = i
     while start > begin and not front and v.tokens[start - 1].text in COMMAS | DASHES:
         start -= 1
     return Attribution(start, end, i, after, source, reading, tuple(settings), front and content < v.end[i], content)
+
+
+def _main(v: View, i: int, stop: int) -> int:
+    """Past what opens the main clause after a source in front; a description of him may stand before that (بحسب فلان،
+    وهو طبيب في المدينة، فإن ...)."""
+    if i < stop and _opens(v, i):
+        return i + 1
+    for k in range(i + 1, min(stop - 1, i + _DESCRIBED)):
+        if v.tokens[k - 1].text in COMMAS and v.norms[k].startswith("ف") and _opens(v, k):
+            return k + 1
+        if v.norms[k] in classes().that:
+            break
+    return i
 
 
 def _trail(v: View, i: int, settings: list[tuple[int, int]]) -> int:

@@ -13,6 +13,7 @@ from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import (
+    CALLED,
     COMMAS,
     DASHES,
     VERBAL,
@@ -22,6 +23,7 @@ from isnad.mark.statements.phrases import (
     contrast,
     definite,
     is_role,
+    named,
     noun_phrase,
 )
 from isnad.mark.statements.speakers import agrees, before, can_say, nominal
@@ -32,6 +34,7 @@ How = Literal["that", "phrase", "quote", "bare", "before"]
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
 _SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
 _PRONOUNS = ("هو", "هي", "وهو", "وهي", "لكنه", "لكنها", "ولكنه", "ولكنها", "انه", "انها")  # they are the subject
+_STANDING = ("ممثلا", "ممثله", "ممثلين")  # ممثلة في ...: more of the subject
 _NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني", "لا")  # بما في ذلك, بما أن
 _SCAN = 45
 _NEAR = 12
@@ -340,6 +343,11 @@ class _Reader:
             return v.quote_at[i].close
         if norm in classes().prepositions and i not in v.mention:
             return self._setting(i)
+        if norm in CALLED and self.subject is not None and self.subject.person < 0 and named(v, i + 1):
+            self.subject = self.subject._replace(person=i + 1)
+            return self._past_name(i + 1)
+        if norm in _STANDING and self.subject is not None:
+            return max(noun_phrase(v, i + 1 + (v.norm(i + 1) == "في"), self.stop, self.takes).end, i + 1)
         if norm in _SUCH:
             end = max(noun_phrase(v, i + 1, self.stop).end, i + 1)
             self.settings.append((i, end))
@@ -353,6 +361,12 @@ class _Reader:
         if norm in classes().adverbs and i not in v.mention:
             return self._adverb(i, norm)
         return self._noun(i)
+
+    def _past_name(self, i: int) -> int:
+        mention = self.v.mention[i]
+        while i < self.stop and self.v.mention.get(i) is mention:
+            i += 1
+        return i
 
     def _timed(self, i: int) -> int:
         mark = self.v.time[i]
@@ -465,6 +479,8 @@ class _Reader:
         shape = self.cue.form.shape
         if self.v.norms[i] in classes().joined:
             return i
+        if self.cue.lemma.speech and self._his_speech(i):
+            return i + 1
         if self.subject is None and shape in ("past", "present") and self._subject_here(i):
             takes = self.takes | {"from", "about", "to"} if self.cue.lemma.carries else self.takes
             phrase = noun_phrase(self.v, i, self.stop, takes)
@@ -483,6 +499,17 @@ class _Reader:
                 self.settings.append((i, phrase.end))
                 return phrase.end
         return i
+
+    def _his_speech(self, i: int) -> bool:
+        """ختم كلمته قائلا: a noun of speech with a pronoun, or with هذا, is what the verb goes on with."""
+        norm = self.v.norms[i]
+        stem = bare(norm)
+        for ending in ("ها", "هم", "ه"):
+            if norm.endswith(ending) and not self.v.tokens[i].text.endswith("ة"):
+                stem = norm[: -len(ending)]
+                break
+        forms = (stem, stem[:-1] + "ه", norm)
+        return any(form in self.words.papers or form in classes().speeches for form in forms)
 
     def _reaches(self, i: int) -> bool:
         """أن, a colon or speech follows at once: whatever stands before it is the subject. Verbs that govern nothing
@@ -647,9 +674,8 @@ class _Reader:
             return False
         if self.cue.form.shape == "noun" or (v.tokens[i].kind == PUNCT and i not in v.quote_at):
             return False
-        if self.cue.lemma.needs and not any(
-            v.norms[k].startswith(self.cue.lemma.needs[:-1]) for k in range(i, min(self.stop, i + 6))
-        ):
+        needs = tuple(word[:-1] for word in self.cue.lemma.needs)
+        if needs and not any(v.norms[k].startswith(needs) for k in range(i, min(self.stop, i + 6))):
             return False
         return v.norms[i] not in classes().prepositions and v.norms[i] not in classes().relatives
 

@@ -9,11 +9,11 @@ import msgspec
 from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.carriers import in_settings, of_mention
 from isnad.mark.statements.clauses import Clause
-from isnad.mark.statements.contents import end_of, trimmed
+from isnad.mark.statements.contents import answered, end_of, finite_cue, is_setting, trailing, trimmed
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.items import Item, Label
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, is_role
+from isnad.mark.statements.phrases import COMMAS, Phrase, contrast, is_role, noun_phrase
 from isnad.mark.statements.readings import claimed
 from isnad.mark.statements.speakers import Source, agree, can_say, go_on, name_source, subject_of
 from isnad.mark.statements.view import View
@@ -21,6 +21,9 @@ from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
 from isnad.model.text import Span
 
 _AHEAD = 14
+_SET = ("في", "خلال", "عبر", "ضمن", "علي")
+_OPENING = 25  # tokens of the setting that a sentence opens with
+_PARAGRAPHS = 12  # paragraphs of one quotation, each opened by a mark and only the last closed
 _SPEECH = 2
 _REMEMBERED = 200
 _FULL = 0.85
@@ -104,7 +107,7 @@ class _Composer:
         if item.carrier is not None:
             relay = name_source(self.v, item.carrier, self.earlier)
             inside = next((self.v.mention[k] for k in range(*item.carrier[:2]) if k in self.v.mention), None)
-            via = (of_mention(inside),) if inside is not None else _carrier_of(relay)
+            via = (of_mention(inside),) if inside is not None else _carrier_of(self.v, relay)
         self._add(item, source, self._runs(item.content, ahead), "direct", via, "says")
 
     def _runs(self, start: int, ahead: list[Item]) -> list[tuple[int, int]]:
@@ -126,8 +129,29 @@ class _Composer:
             assert item.subject is not None
             item = item._replace(content=item.subject.start)
         runs, kind = self._content(item, ahead)
-        via = via + tuple(c for c in in_settings(self.v, item.settings) if c not in via and not _is_speaker(c, source))
+        settings = (*item.settings, *self._front(item), *trailing(self.v, runs[-1][1] if runs else -1))
+        via = via + tuple(c for c in in_settings(self.v, settings) if c not in via and not _is_speaker(c, source))
         self._add(item, source, runs, kind, via, self._force(item))
+        if runs:
+            self._answer(runs[-1][1])
+
+    def _front(self, item: Clause) -> tuple[tuple[int, int], ...]:
+        """وفي منشور على فيسبوك، اعتبر ...: the setting that the sentence opens with."""
+        v, begin = self.v, self.v.begin[item.cue]
+        if v.norms[begin].removeprefix("و") not in _SET or not is_setting(v, begin + 1):
+            return ()
+        stop = item.lead if item.subject is None else min(item.lead, item.subject.start)
+        if stop - begin > _OPENING or any(finite_cue(v, k) for k in range(begin, stop)):
+            return ()
+        return ((begin, stop),)
+
+    def _answer(self, end: int) -> None:
+        """، وهو ما نفاه المدير: who answers may go on speaking."""
+        at = answered(self.v, end) if end < len(self.v.norms) else end
+        if at > end:
+            phrase = noun_phrase(self.v, at, self.v.end[end])
+            if phrase.end > at and can_say(self.v, phrase):
+                self.earlier.append(name_source(self.v, phrase, self.earlier)._replace(at=at))
 
     def _force(self, item: Clause) -> str:
         """لم يستبعد, لم ينف: what is not denied is left open."""
@@ -208,7 +232,8 @@ class _Composer:
             return self._preceding(item.lead, item.cue)
         if item.how == "quote":
             return self._quoted(item, ahead)
-        end = end_of(v, item.content, ahead, item.reading.form.shape != "present", item.how == "bare")
+        past = item.reading.form.shape != "present"
+        end = end_of(v, item.content, ahead, past, item.how == "bare", item.how == "phrase")
         if claimed(v, item.cue):
             end = next((k for k in range(item.content, end) if v.tokens[k].text in COMMAS), end)
         if item.how == "bare":
@@ -264,7 +289,7 @@ class _Composer:
             (v.tokens[start].kind == 2 and start not in v.quote_at) or v.norms[start] in classes().connectives
         ):
             start += 1
-        start = self._clause_start(start, lead)
+        start = self._clause_start(max(start, min(contrast(v, start), lead)), lead)
         return [(start, lead)], _kind(v, start, lead)
 
     def _clause_start(self, start: int, lead: int) -> int:
@@ -332,7 +357,7 @@ class _Composer:
             self.out[-1] = last._replace(via=last.via + tuple(c for c in carrier if c not in last.via))
             return True
         if last.source is not None and last.source.outlet and last.source.speaker.span is not None:
-            self.out[-1] = last._replace(source=source, via=_carrier_of(last.source) + last.via)
+            self.out[-1] = last._replace(source=source, via=_carrier_of(self.v, last.source) + last.via)
             self.earlier.append(source._replace(at=item.cue))
         return True
 
@@ -385,14 +410,17 @@ def _as_carrier(v: View, item: Item, source: Source) -> tuple[Carrier, ...]:
             mention = v.mention.get(k)
             if mention is not None and (mention.entity == source.speaker.entity or is_outlet(mention.text)):
                 return (of_mention(mention),)
-    return _carrier_of(source)
+    return _carrier_of(v, source)
 
 
-def _carrier_of(source: Source) -> tuple[Carrier, ...]:
+def _carrier_of(v: View, source: Source) -> tuple[Carrier, ...]:
+    """The source as a carrier, under its name where the text only describes it (الصحيفة)."""
     speaker = source.speaker
     if speaker.text is None:
         return ()
-    return (Carrier(name=speaker.text, span=speaker.span, entity=speaker.entity),)
+    entity = v.entities.get(speaker.entity or "")
+    name = speaker.text if entity is None else entity.name
+    return (Carrier(name=name, span=speaker.span, entity=speaker.entity),)
 
 
 def _kind(v: View, start: int, end: int) -> StatementKind:
@@ -425,8 +453,27 @@ def _followed(v: View, drafts: list[Draft]) -> list[Draft]:
                 break
             runs.append(trimmed(v, quote.start, quote.end))
             at = v.end[at]
-        out.append(draft._replace(runs=tuple(runs)))
+        out.append(draft._replace(runs=tuple(_over_paragraphs(v, runs, taken))))
     return out
+
+
+def _over_paragraphs(v: View, runs: list[tuple[int, int]], taken: set[int]) -> list[tuple[int, int]]:
+    """Speech over several paragraphs, each opened by a quotation mark and only the last one closed."""
+    for _ in range(_PARAGRAPHS):
+        start, last = runs[-1]
+        quote = v.quote_at.get(start - 1)
+        if quote is None or quote.closed:
+            break
+        after = next((k for k in range(last, len(v.norms)) if v.paragraph[k] != v.paragraph[start]), len(v.norms))
+        following = v.quote_at.get(after)
+        if following is None or following.kind != quote.kind or following.start in taken:
+            break
+        runs[-1] = trimmed(v, start, after)
+        end = following.end
+        if not following.closed:
+            end = next((k for k in range(end, len(v.norms)) if v.paragraph[k] != v.paragraph[after]), len(v.norms))
+        runs.append(trimmed(v, following.start, end))
+    return runs
 
 
 def _carried(v: View, drafts: list[Draft]) -> list[Draft]:
@@ -443,7 +490,8 @@ def _carried(v: View, drafts: list[Draft]) -> list[Draft]:
             out[n] = draft._replace(via=known[key])
     for n in range(len(out) - 2, -1, -1):
         key = _voice(v, out[n])
-        if key is not None and key == _voice(v, out[n + 1]) and not out[n].via and not _placed(out[n].item):
+        taken_up = _takes_up(out[n + 1])
+        if key is not None and key == _voice(v, out[n + 1]) and not (out[n].via or taken_up or _placed(out[n].item)):
             out[n] = out[n]._replace(via=out[n + 1].via)
     return out
 
@@ -453,8 +501,13 @@ def _voice(v: View, draft: Draft) -> tuple[str, bool] | None:
     if draft.source is None or v.title(_cue_at(draft.item)):
         return None
     speaker = draft.source.speaker
-    name = speaker.entity or speaker.text
+    name = speaker.entity or draft.source.same or speaker.text
     return None if name is None else (name, draft.source.paper)
+
+
+def _takes_up(draft: Draft) -> bool:
+    """المصدر: what he said before may have come another way."""
+    return draft.source is not None and bool(draft.source.same)
 
 
 def _placed(item: Item) -> bool:

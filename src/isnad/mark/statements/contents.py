@@ -12,10 +12,12 @@ from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.items import Item, Label
 from isnad.mark.statements.lexicon import classes, lexicon
-from isnad.mark.statements.phrases import COMMAS, condition, contrast
+from isnad.mark.statements.phrases import COMMAS, bare, condition, contrast, is_role, noun_phrase
+from isnad.mark.statements.speakers import can_say
 from isnad.mark.statements.view import View
 
 _LONGEST = 1500
+_TRAILING = 16  # tokens of a setting after what was said
 _SHIFT = 9
 _MARKS = "«»“”\"'"
 _REMARK = 3  # a quotation of so many words is speech, and what describes it after its mark is the writer's
@@ -61,9 +63,12 @@ def _apart(v: View, i: int) -> bool:
     return v.tokens[i].text in COMMAS or i + 1 in v.quote_to
 
 
-def end_of(v: View, start: int, following: list[Item], past: bool = True, spoken: bool = False) -> int:
+def end_of(
+    v: View, start: int, following: list[Item], past: bool = True, spoken: bool = False, nominal: bool = False
+) -> int:
     """The token after the last of what is said from token `start` on. `following`: the items after it, in order;
-    `spoken`: speech without marks, which goes on with sentences that speak of us or me and bring in nothing else."""
+    `spoken`: speech without marks, which goes on with sentences that speak of us or me and bring in nothing else;
+    `nominal`: what is said is a noun phrase, which no clause goes on with."""
     if start >= len(v.end):
         return start
     stop = v.end[start] if v.end[start] - start <= _LONGEST else start + _LONGEST
@@ -76,7 +81,7 @@ def end_of(v: View, start: int, following: list[Item], past: bool = True, spoken
             break
         stop = v.end[stop]
         cut = _cut(v, start, stop, following, past)
-    return _aside(v, start, cut)
+    return _turn(v, start, _aside(v, start, cut), nominal)
 
 
 def _cut(v: View, start: int, stop: int, following: list[Item], past: bool) -> int:
@@ -150,6 +155,75 @@ def _aside(v: View, start: int, end: int) -> int:
     return end
 
 
+def _turn(v: View, start: int, end: int, nominal: bool) -> int:
+    """A contrast told of somebody else (، غير أن النقابة رفضت ...), and what he answers (، وهو ما نفاه المدير); after a
+    noun phrase any contrast that is a clause."""
+    for k in range(start + 1, end - 1):
+        if nominal and v.quoted[k] < 0 and _set_in(v, k, end):
+            return k
+        if v.tokens[k].text not in COMMAS or v.quoted[k] >= 0:
+            continue
+        if answered(v, k) > k or _set_in(v, k + 1, end):
+            return k
+        after = contrast(v, k + 1)
+        if after <= k + 1 or after >= end or v.norms[after] in classes().prepositions:
+            continue
+        if nominal or _another(v, after, end):
+            return k
+    return end
+
+
+def _set_in(v: View, i: int, end: int) -> bool:
+    """في بيان نشره على منصته, في تصريح لوكالة: where it was said closes the sentence."""
+    if v.norms[i] not in ("في", "خلال", "عبر", "وذلك") or end - i > _TRAILING:
+        return False
+    k = i + 1 + (v.norms[i] == "وذلك")
+    if v.norm(k) not in classes().telling or v.norm(i - 1) in classes().appears:
+        return False
+    return not any(v.norms[m] in classes().that or v.tokens[m].text in COMMAS for m in range(k, end))
+
+
+def trailing(v: View, end: int) -> tuple[tuple[int, int], ...]:
+    """The setting that stands right after what was said (see `_set_in`)."""
+    if not 0 < end < len(v.norms):
+        return ()
+    at = end + (v.tokens[end].text in COMMAS)
+    stop = v.end[end]
+    return ((at, stop),) if at < stop and _set_in(v, at, stop) else ()
+
+
+def is_setting(v: View, i: int) -> bool:
+    """Token `i` is a noun for what something is said in (تصريح, منشوره)."""
+    return bare(v.norm(i)) in lexicon().settings
+
+
+def _another(v: View, i: int, end: int) -> bool:
+    """Somebody who can speak, and a verb of saying, in this order or the other."""
+    words = lexicon()
+    if not finite_cue(v, i) or i in v.mention:
+        phrase = noun_phrase(v, i, end)
+        return phrase.end > i and can_say(v, phrase) and finite_cue(v, phrase.end + (v.norm(phrase.end) == "قد"))
+    phrase = noun_phrase(v, i + 1, end)
+    return phrase.end > i + 1 and (phrase.person >= 0 or i + 1 in v.mention or is_role(v.norms[i + 1], words))
+
+
+def finite_cue(v: View, i: int) -> bool:
+    return any(c.form.shape == "past" and not c.joined for c in lexicon().cues.get(v.norm(i), ()))
+
+
+def answered(v: View, comma: int) -> int:
+    """، وهو ما نفاه المدير: the token after the verb that answers what was said before the comma, or `comma`."""
+    at = comma + 2
+    if v.norm(comma + 1) not in _WHICH or not _finite_pronoun(v, at + (v.norm(at) == "ما")):
+        return comma
+    return at + (v.norm(at) == "ما") + 1
+
+
+def _finite_pronoun(v: View, i: int) -> bool:
+    return any(c.form.pronoun and c.form.shape in ("past", "present") for c in lexicon().cues.get(v.norm(i), ()))
+
+
+_WHICH = ("وهو", "وهي", "الامر", "الشيء")
 _WITHOUT = ("دون", "بدون")
 _NOT = ("لم", "ولم", "لا", "ولا")
 _REFUSED = ("رفض", "رفضت", "امتنع", "امتنعت")

@@ -26,9 +26,10 @@ class Lemma(NamedTuple):
     hamza: bool = False
     noun: bool = False
     light: frozenset[str] = frozenset()
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     whole: bool = False
     body: bool = False
+    speech: bool = False
 
 
 class Cue(NamedTuple):
@@ -170,9 +171,10 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
         hamza=entry.get("hamza", False),
         noun=entry.get("noun", False),
         negatable=negatable,
-        needs=fold(entry.get("needs", "")),
+        needs=tuple(fold(w) for w in entry.get("needs", ())),
         whole=entry.get("whole", False),
         body=entry.get("body", False),
+        speech=entry.get("speech", False),
     )
 
 
@@ -239,6 +241,13 @@ class Classes(NamedTuple):
     contrast: frozenset[str]
     unsaid: frozenset[str]
     untold: frozenset[str]
+    speeches: frozenset[str]
+    often: frozenset[str]
+    telling: frozenset[str]
+    appears: frozenset[str]
+    voices: frozenset[str]
+    reporters: frozenset[str]
+    issued: frozenset[str]
 
 
 @cache

@@ -23,6 +23,9 @@ _TAFIL = re.compile(r"ت\w{2}ين")  # تموين, تأمين: a verbal noun, no
 _LOANS = frozenset(("تلفزيون", "تليفزيون", "تريليون", "ماراثون", "ميليون"))
 VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
 _LONGEST = 60
+_WHAT = ("ما", "مما", "عما")  # a relative clause of its own: another noun phrase
+# somebody described before is named (مزارع يدعى فلان)
+CALLED = ("ويدعي", "وتدعي", "ويسمي", "وتسمي", "واسمه", "واسمها", "يدعي", "تدعي", "اسمه", "اسمها")
 _CHIEF = ("كبير", "كبيره", "كبار", "ابرز")  # كبير مستشاري ...: an office, though an adjective
 
 
@@ -108,6 +111,11 @@ def condition(v: View, i: int, stop: int) -> int:
     return i
 
 
+def named(v: View, i: int) -> bool:
+    """Token `i` belongs to the name of a person."""
+    return i in v.mention and v.mention[i].type == "PER"
+
+
 def contrast(v: View, i: int) -> int:
     """The token after the words of contrast that begin at token `i` (في حين, بيد أنها), or `i` where none do."""
     for size in (3, 2, 1):
@@ -185,6 +193,8 @@ class _State:
 
     def _apposition(self, i: int) -> int:
         """، رئيس الحزب، or ، كيري، between commas: an office after a name, or a name after an office."""
+        if self.person < 0 and self.v.norm(i + 1) in CALLED:
+            return self._called(i + 1)
         after = self._described(i + 1)
         named = after in self.v.mention and self.v.mention[after].type == "PER" and self.person < 0
         honoured = self.v.norm(after) in self.words.honorifics
@@ -199,6 +209,19 @@ class _State:
         if self.person < 0:
             self.person = inner.person
         return inner.end
+
+    def _called(self, i: int) -> int:
+        """، ويدعى فلان،: the name of somebody described before, with the comma after it."""
+        v = self.v
+        at = i + 1
+        if not named(v, at):
+            return i - 1 if v.tokens[i - 1].text in COMMAS else i
+        self.person = at
+        end = at
+        while end < self.stop and v.mention.get(end) is v.mention[at]:
+            end += 1
+        self.closed = True
+        return end + 1 if end < self.stop and v.tokens[end].text in COMMAS else end
 
     def _chain(self, i: int) -> int:
         """نائب الوزير، رئيس الأركان، الفريق فلان: several offices before the name of the one who holds them."""
@@ -290,13 +313,17 @@ class _State:
     def _word(self, i: int, norm: str) -> int:
         v = self.v
         letter = len(norm) < 2 and norm not in self.words.honorifics
-        if i in v.time or letter or norm in classes().that or norm in classes().press:
+        if i in v.time or letter or norm in _WHAT or norm in classes().whether:
+            return i
+        if norm in classes().that or norm in classes().press:
             return i
         if norm in classes().deputies:
             self.closed = norm != "باسم"
             return i + 1
+        if i > self.start and self.person < 0 and norm in CALLED:
+            return self._called(i)
         if norm in classes().reflexives:
-            return i + 1
+            return i if self.closed and self.strict and norm not in classes().selves else i + 1
         if norm in classes().relatives:
             return self._relative(i) if i > self.start else i
         if norm in classes().prepositions:
@@ -344,6 +371,7 @@ class _State:
             return i + 1
         titled = self.person < 0 and previous in words.honorifics and definite(previous) and not self._many(norm)
         said = norm in words.cues or norm in classes().objects or VERBAL.fullmatch(norm) is not None
+        said = said or (self.strict and len(norm) > 4 and self.v.tokens[i].text.endswith(("ه", "ها", "هم")))
         if titled and not said:
             return i + 1
         if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):

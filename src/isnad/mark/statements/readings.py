@@ -39,7 +39,10 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
     if (before in classes().negations and not cue.lemma.negatable) or _without(v, i):
         return True
     fronted = before in _FRONTED and cue.form.shape != "noun" and not claimed(v, i)
+    fronted = fronted and not (before == "ما" and v.norm(i - 2) in classes().often)
     if before.endswith("تجدر") or fronted:
+        return True
+    if before == "قد" and v.norm(i - 2) in ("يكون", "تكون"):
         return True
     if (_prepositional(v, i) and not cue.joined) or (cue.form.text == "عقب" and _afterwards(v, i)):
         return True
@@ -157,7 +160,7 @@ def _needed(v: View, found: Clause) -> bool:
     """The word that the verb needs stands after it (حمل ... مسؤولية)."""
     needs = found.reading.lemma.needs
     reach = range(found.cue, min(v.end[found.cue], found.content + 20))
-    return not needs or any(needs in v.norm(k) for k in reach)
+    return not needs or any(word in v.norm(k) for k in reach for word in needs)
 
 
 def _participle(v: View, found: Clause) -> bool:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, human_plural, is_role, noun_phrase
+from isnad.mark.statements.phrases import COMMAS, Phrase, adjectival, bare, definite, human_plural, is_role, noun_phrase
 from isnad.mark.statements.view import View
 from isnad.model.marks import Mention, Speaker
 from isnad.model.text import Span
 
 _NEAR = 64  # of the sources so far, the last ones: a verb goes on with one of them, and pages may be very long
+
 
 _BACK = 400  # tokens: how far back a body may have been named
 
@@ -21,13 +22,15 @@ _HEADLINE_DASHES = frozenset("-–—|:.")
 
 class Source(NamedTuple):
     """A speaker with what later verbs must agree with. `agrees`: gender and count ("ms", "fs", "mp", "", ...), empty
-    where unknown; `outlet`: it is a carrier by trade; `paper`: it is a text that speaks for somebody."""
+    where unknown; `outlet`: it is a carrier by trade; `paper`: it is a text that speaks for somebody; `same`: text of
+    the anonymous source that this one takes up again (مصدر أمني ... المصدر)."""
 
     speaker: Speaker
     agrees: str
     outlet: bool = False
     paper: bool = False
     at: int = -1
+    same: str = ""
 
 
 def name_source(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
@@ -84,6 +87,9 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
     if named is not None:
         outlet = outlet or is_outlet(named.text)
         return Source(_speaker(v, Phrase(start, phrase.end, -1, False), named.entity), agrees, outlet, at=start)
+    spoken = _speaks_for(v, Phrase(start, phrase.end, -1, False), stem)
+    if spoken is not None:
+        return Source(_speaker(v, phrase, spoken.entity), agrees, at=start)
     for k in range(start, phrase.end):
         if k in v.reference and v.norm(k + 1) not in classes().deputies:
             speaker = _speaker(v, phrase, v.reference[k].entity)
@@ -95,7 +101,36 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
         return same
     if (stem in words.papers or stem in words.gatherings) and stem not in words.people and not outlet:
         return _paper(v, phrase, agrees, earlier)._replace(paper=stem in words.papers)
-    return Source(_speaker(v, phrase, _same(v, phrase, stem, earlier)), agrees, outlet, at=start)
+    entity = _same(v, phrase, stem, earlier)
+    before = _taken_up(v, phrase, stem, earlier) if entity is None else ""
+    return Source(_speaker(v, phrase, entity), agrees, outlet, at=start, same=before)
+
+
+def _taken_up(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str:
+    """المصدر after مصدر أمني: the text of the last anonymous source with this head. المصادر may be others."""
+    code = lexicon().people.get(stem, "")
+    if phrase.end - phrase.start > 2 or v.norms[phrase.start] == stem or (code != "ms" and not stem.endswith("ه")):
+        return ""
+    for source in reversed(earlier):
+        text = source.speaker.text
+        if source.speaker.entity is None and text and bare(fold(text).split()[0]) == stem:
+            return source.same or text
+    return ""
+
+
+def _speaks_for(v: View, phrase: Phrase, stem: str) -> Mention | None:
+    """المتحدث باسم الوزارة, مراسل القناة: the body named in it, for which an office without a person speaks."""
+    at = phrase.start + 1
+    if stem in classes().voices:
+        while at < phrase.end and v.norms[at] != "باسم":
+            at += 1
+        at += 1
+    elif stem not in classes().reporters:
+        return None
+    body = v.mention.get(at)
+    if body is None or at >= phrase.end or body.type != "ORG" or body.span.start != v.tokens[at].start:
+        return None
+    return body
 
 
 def _again(v: View, phrase: Phrase, agrees: str, earlier: list[Source]) -> Source | None:
@@ -145,10 +180,30 @@ def _paper(v: View, phrase: Phrase, agrees: str, earlier: list[Source]) -> Sourc
     inside = next(
         (v.mention[k] for k in range(phrase.start, phrase.end) if k in v.mention and v.mention[k].type == "ORG"), None
     )
-    entity = inside.entity if inside is not None else None
-    if entity is None:
-        entity = next((s.speaker.entity for s in reversed(earlier) if not s.outlet and s.speaker.entity), None)
+    entity = inside.entity if inside is not None else _issuer(v, phrase, earlier)
     return Source(_speaker(v, phrase, entity), agrees, paper=True, at=phrase.start)
+
+
+def _issuer(v: View, phrase: Phrase, earlier: list[Source]) -> str | None:
+    """البيان: it speaks for whom it spoke before, else for the last speaker, if it is what bodies and persons issue."""
+    head = v.norms[phrase.start]
+    stem = bare(head)
+    gathering = stem in lexicon().gatherings
+    if not gathering and (stem not in classes().issued or (head == stem and _described_paper(v, phrase))):
+        return None
+    before = next((s for s in reversed(earlier) if s.paper and _paper_stem(s) == stem), None)
+    if before is not None and head != stem:
+        return before.speaker.entity
+    return next((s.speaker.entity for s in reversed(earlier) if not s.outlet and s.speaker.entity), None)
+
+
+def _paper_stem(source: Source) -> str:
+    return bare(fold(source.speaker.text or "").split(" ")[0])
+
+
+def _described_paper(v: View, phrase: Phrase) -> bool:
+    """بيان للنيابة: the paper of somebody whom no name covers."""
+    return any(not adjectival(v.norms[k]) for k in range(phrase.start + 1, phrase.end))
 
 
 def _same(v: View, phrase: Phrase, stem: str, earlier: list[Source]) -> str | None:
@@ -189,13 +244,13 @@ def _body_before(v: View, phrase: Phrase, stem: str) -> str | None:
 
 def _holder(v: View, at: int) -> str | None:
     """السفير, المحافظ: the last person named before to whom the text gives this office."""
-    head = v.norms[at]
+    head = bare(v.norms[at])
     for k in range(at - 1, max(-1, at - _BACK), -1):
         mention = v.mention.get(k)
         if mention is None or mention.type != "PER" or v.mention.get(k - 1) is mention or mention.entity is None:
             continue
         entity = v.entities.get(mention.entity)
-        if entity is not None and any(head in fold(t.text).split()[:1] for t in entity.titles):
+        if entity is not None and any(head == bare(w) for t in entity.titles for w in fold(t.text).split()[:1]):
             return mention.entity
     return None
 

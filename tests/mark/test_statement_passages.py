@@ -1,4 +1,4 @@
-"""Statements of short passages, their names given and resolved: floors, so that what the grammar reads does not shrink."""
+"""Statements of short passages whose names are given: floors, so that what the grammar reads does not shrink."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from isnad.mark.names import Name
 from isnad.model.marks import Statement
 from isnad.model.text import Article, Page, Quoted, Span
 
-CASES = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "statements_passages.yaml").read_text(encoding="utf-8")
-)
+FILE = Path(__file__).parent.parent / "cases" / "statements_passages.yaml"
+CASES = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 ENOUGH = 0.5  # of the letters of both contents together
 
 

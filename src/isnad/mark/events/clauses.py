@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions
 from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
+_FIFTH = re.compile(r"ت\w(?:\w\w|ا\w\w)$")  # perfects of the fifth and sixth form
 _DASHES = frozenset("-–—/")
 _QUOTES = frozenset("\"'«»“”‘’()[]`")
 
@@ -150,12 +152,21 @@ def is_force(norm: str) -> bool:
     return any(cut.stem in forces for cut in splits(norm))
 
 
+def _seen(token: Token) -> bool:
+    """The word is a verb that takes a noun of event as its object (شهد، أعلن، أكد)."""
+    return any(h.tense != "noun" and h.cls in ("light", "voice", "begin") for h in analyse(token.norm))
+
+
 def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
     finite = [h for h in hits if h.tense != "noun"]
     if not finite:
         return False
     also = grammar().also_nouns
     norm = tokens[i].norm
+    if i and tokens[i - 1].norm in grammar().governing and all(h.cls == "event" for h in hits):
+        return False  # behind a preposition stands a noun ("جراء رشقهم"); of light verbs it carries as they do
+    if i and _FIFTH.match(norm) and _seen(tokens[i - 1]):
+        return False  # "شهد تدفق حشود": the verbal noun is written like the verb
     accusative = norm.endswith("ا") and norm[:-1] in also  # "عقدا" is hardly ever the dual of the verb
     if len(finite) == len(hits) and norm not in also and not accusative:
         return True

@@ -21,7 +21,7 @@ def types(sentence: Sentence) -> frozenset[str]:
     whose nouns are more often a topic than news, a linear model weighs the words (`training/event_sentences.py`)."""
     parsed = parse(sentence, (), {})
     found = [f for f in triggers(parsed, {}) if not is_own(f.lexeme.type)]
-    told = {f.lexeme.type for f in found if _is_told(parsed, f) and (f.lexeme.type != "PROTEST" or _past(f))}
+    told = {f.lexeme.type for f in found if _is_told(parsed, f) and (f.lexeme.type != "PROTEST" or _gather(parsed, f))}
     told.discard("ASSAULT")
     if score(features(parsed, found, "ASSAULT")) > 0:
         told.add("ASSAULT")
@@ -36,8 +36,11 @@ def _in_passing(parsed: Parsed, f: Found) -> bool:
     return f.at > 0 and parsed.tokens[f.at - 1].norm in grammar().relative
 
 
-def _past(f: Found) -> bool:
-    return f.hit.tense == "perfect"
+def _gather(parsed: Parsed, f: Found) -> bool:
+    """Somebody gathers, marches, strikes: told by a verb in the past or at the head of the sentence."""
+    if f.lexeme.scene:
+        return False
+    return f.hit.tense == "perfect" or (f.hit.tense == "imperfect" and f.at == 0)
 
 
 def score(found: set[str]) -> float:

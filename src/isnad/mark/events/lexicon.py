@@ -39,6 +39,8 @@ class Lexeme(NamedTuple):
     persons: bool
     sure: bool
     speaker: bool
+    intransitive: bool
+    scene: bool
     company: frozenset[str]
     unless: frozenset[str]
 
@@ -94,6 +96,8 @@ def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
         persons=entry.get("persons", False),
         sure=entry.get("sure", False),
         speaker=entry.get("speaker", False),
+        intransitive=entry.get("intransitive", False),
+        scene=entry.get("scene", False),
         unless=words(needs[entry["unless"]] if "unless" in entry else ()),
         company=words(needs[entry["with"]] if "with" in entry else ()),
     )
@@ -151,9 +155,16 @@ def analyse(norm: str) -> tuple[Hit, ...]:
             if not stem.endswith(pronoun) or len(stem) - len(pronoun) < 2:
                 continue
             for hit in tables.bare.get(stem[: -len(pronoun)], ()):
-                if _fits(hit, particle, article) and (hit.lexeme is None or pronoun not in _SPEAKERS):
+                if _fits(hit, particle, article) and _takes(hit, pronoun):
                     out.append(hit._replace(lead=particle, pronoun=pronoun))
     return tuple(dict.fromkeys(out))
+
+
+def _takes(hit: Hit, pronoun: str) -> bool:
+    """The word can carry this pronoun: "us" and "you" are no participants, and verbs without an object have none."""
+    if hit.lexeme is None:
+        return True
+    return pronoun not in _SPEAKERS and not (hit.lexeme.intransitive and hit.tense != "noun")
 
 
 def _fits(hit: Hit, lead: str, article: bool) -> bool:
@@ -191,6 +202,7 @@ class Grammar(NamedTuple):
     topics: frozenset[str]
     also_nouns: frozenset[str]
     never: frozenset[str]
+    governing: frozenset[str]
     unnamed: frozenset[str]
     manner: frozenset[str]
     purpose: frozenset[str]

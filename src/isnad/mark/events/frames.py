@@ -15,6 +15,7 @@ _REACH = 32
 _WITH = frozenset(("مع", "بين"))
 _MASDAR = re.compile(r"لل?(?:ت\w\wي\w|ا\w{2,3}ا\w|است\w+|م\wا\w\wه|\w{3,}ه|لحضور|لبحث)$")  # للتحضير، للمشاركة
 _LIGHT_REACH = 17
+_JOINED = 7  # tokens between nouns joined by "and", titles among them
 _BETWEEN = frozenset(("بين", "وبين", "مع"))
 _ASKING = frozenset(("REQUEST", "THREATEN"))
 _VOICED = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
@@ -22,7 +23,8 @@ _VOICED = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 
 class Found(NamedTuple):
     """A trigger with its clause: `light`: token of the light verb that carries it, or -1; `roles`: entity → role, in
-    text order; `place`: entity; `open_subject`: no one was named as doing it; `pronoun`: "his", "their"."""
+    text order; `place`: entity; `open_subject`: no one was named as doing it; `pronoun`: "his", "their";
+    `ahead`: its subject stands before the verb."""
 
     at: int
     hit: Hit
@@ -37,6 +39,7 @@ class Found(NamedTuple):
     purpose: bool
     pair: bool
     during: bool
+    ahead: bool
 
 
 def triggers(parsed: Parsed, lands: Mapping[str, str]) -> list[Found]:
@@ -151,6 +154,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         purpose,
         filler.pair,
         during,
+        filler.ahead,
     )
 
 
@@ -174,14 +178,25 @@ def _travels(parsed: Parsed, filler: _Filler) -> bool:
 
 def told_by_common_noun(parsed: Parsed, i: int) -> bool:
     """A common noun or a number follows the verb: the one who did it has no name here ("قتل 32 شخصا")."""
-    if i + 1 >= len(parsed.tokens):
+    j = after_days(parsed, i + 1)
+    if j < len(parsed.tokens) - 1 and parsed.tokens[j].norm in grammar().about:
+        j += 1  # "some two hundred"
+    if j >= len(parsed.tokens):
         return False
-    after = parsed.tokens[i + 1]
+    after = parsed.tokens[j]
     if after.kind == NUMBER:
         return True
-    if after.kind != WORD or after.norm in prepositions() or parsed.inside[i + 1] >= 0:
+    if after.kind != WORD or after.norm in prepositions() or parsed.inside[j] >= 0:
         return False
     return is_unnamed(after.norm)
+
+
+def after_days(parsed: Parsed, j: int) -> int:
+    """First token from `j` on that is no word for a day or a part of it ("التقى صباح اليوم ...")."""
+    days = grammar().days
+    while j < len(parsed.tokens) and parsed.tokens[j].norm in days:
+        j += 1
+    return j
 
 
 def is_unnamed(norm: str) -> bool:
@@ -331,6 +346,7 @@ class _Filler:
         self.place: str | None = None
         self.subject = False
         self.pair = False
+        self.ahead = False
 
     def add(self, noun: Noun, slot: str) -> None:
         visited = self.frame.get("في") == "recipient" and self.frame["object"] == "recipient"
@@ -358,11 +374,9 @@ class _Filler:
 
 def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: _Filler) -> None:
     if i > 0 and parsed.tokens[i - 1].norm in grammar().relative:
-        antecedent = _last_before(parsed, i - 1)
-        if antecedent is not None and i - 1 - antecedent.end <= 1:
-            slot = "object" if hit.pronoun else "subject"
-            filler.add(antecedent, slot)
-            filler.subject = not hit.pronoun
+        for antecedent in _antecedents(parsed, i - 1):
+            filler.add(antecedent, "object" if hit.pronoun else "subject")
+            filler.subject = filler.ahead = not hit.pronoun
     elif (
         left < i
         and not hit.pronoun
@@ -370,6 +384,7 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
         and (not parsed.verb[left] or _auxiliary(parsed, left))
     ):
         _subjects(parsed, left, i, filler)
+        filler.ahead = filler.subject
     known = filler.subject or (i > 0 and parsed.tokens[i - 1].norm in grammar().pronouns)
     _right_side(parsed, i, right, "object" if known else "subject", filler)
     filler.pair = filler.pair or any(left <= p < i for p in parsed.pairs)
@@ -432,12 +447,17 @@ def _joined_next(parsed: Parsed, noun: Noun) -> bool:
     return k < len(parsed.nouns) and parsed.nouns[k].joined
 
 
-def _last_before(parsed: Parsed, i: int) -> Noun | None:
-    best = None
-    for noun in parsed.nouns:
-        if noun.head < i:
-            best = noun
-    return best
+def _antecedents(parsed: Parsed, i: int) -> list[Noun]:
+    """The noun right before the relative at token `i`; with those that it is joined to, where the relative is of two
+    or of several."""
+    before = [noun for noun in parsed.nouns if noun.head < i]
+    if not before or i - before[-1].end > 1:
+        return []
+    k = len(before) - 1
+    if parsed.tokens[i].norm in grammar().relative_of_several:
+        while k and before[k].joined and before[k].head - before[k - 1].end < _JOINED:
+            k -= 1
+    return before[k:]
 
 
 def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: Lexeme, filler: _Filler) -> None:
@@ -489,6 +509,10 @@ def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler
             slot = noun.prep or "subject"
             filler.add(noun, slot)
             filler.subject = filler.subject or slot == "subject"
+        if light and parsed.tokens[light - 1].norm in grammar().relative and not filler.subject:
+            for antecedent in _antecedents(parsed, light - 1):
+                filler.add(antecedent, "subject")
+                filler.subject = True
         if not filler.subject:
             _subjects(parsed, _left_bound(parsed, light), light, filler)
     slot = "genitive"

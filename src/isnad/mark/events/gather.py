@@ -10,8 +10,17 @@ from typing import NamedTuple, TypeVar
 from isnad.arabic.media import is_medium
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
-from isnad.mark.events.clauses import Name, Parsed, parse
-from isnad.mark.events.frames import Found, between, is_counted, is_own, is_unnamed, told_by_common_noun, triggers
+from isnad.mark.events.clauses import Name, Parsed, is_body, parse
+from isnad.mark.events.frames import (
+    Found,
+    after_days,
+    between,
+    is_counted,
+    is_own,
+    is_unnamed,
+    told_by_common_noun,
+    triggers,
+)
 from isnad.mark.events.lands import article_lands, land_of_adjective, land_of_place
 from isnad.mark.events.lexicon import analyse, frames, grammar
 from isnad.mark.events.status import status
@@ -26,6 +35,7 @@ _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
 _STRUCK = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN"))
 # Told by saying it.
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"))
+_TALKS = frozenset(("meet", "talks"))
 _SIDES = 12  # tokens after the trigger in which delegations are told
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
 _NAMELESS = frozenset(("PROTEST", "ASSAULT", "COERCE"))
@@ -122,7 +132,8 @@ class _Context:
         """The sides that "the two sides" will mean: those of the last meeting; before any, those of the last event."""
         met = f.lexeme.type == "CONSULT" and f.lexeme.mode != "visit"
         between = f.lexeme.type in ("AGREE", "ASSAULT", "COOPERATE")
-        if len(roles) >= 2 and (met or (between and not self.met)):
+        enough = 1 if met and (f.light >= 0 or f.hit.tense == "perfect") else 2
+        if len(roles) >= enough and (met or (between and not self.met)):
             self.sides = list(roles)
             self.met = met
 
@@ -131,8 +142,13 @@ class _Context:
         return next((s for span, s in self.cues if span.start < token.end and token.start < span.end), None)
 
     def pass_over(self, names: Sequence[Name]) -> None:
-        first = next((n.entity for n in names if n.entity not in self.carriers), None)
-        self.subject = first or self.subject
+        told = [n for n in names if n.entity not in self.carriers]
+        if not told:
+            return
+        first = told[0]
+        if len(told) > 1 and first.type != "PER" and told[1].type == "PER" and told[1].span.start - first.span.end < 4:
+            first = told[1]  # the body was part of the person's title
+        self.subject = first.entity
 
     def leave(self, parsed: Parsed) -> None:
         subject = main_subject(parsed, self.carriers)
@@ -253,9 +269,28 @@ def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead:
         return 2 if f.lexeme.type == "REJECT" and _before_that(parsed, f.right) else 1
     if f.lexeme.type == "CONSULT" and len(_told_by_adjectives(parsed, f)) > 1:
         return 0 if f.place else 1  # "between the French and Italian delegations": the sides are told, if not named
+    if f.lexeme.type == "CONSULT" and f.lexeme.mode in _TALKS and len(roles) == 1 and _sides_told(parsed, f, roles):
+        return 1
+    if f.pair and f.lexeme.type == "AGREE" and f.hit.tense == "perfect":
+        return 0  # "the two sides agreed", whoever they are
     if f.lexeme.type in _NAMELESS and state in ("happened", "ongoing") and _is_news(parsed, f, lead):
         return 0
     return f.lexeme.least
+
+
+def _sides_told(parsed: Parsed, f: Found, roles: dict[str, str]) -> bool:
+    """A meeting with one name: a body of several that met, or the other side told without a name."""
+    if not _spoken(f) or f.hit.participle:
+        return False
+    for noun in parsed.nouns:
+        several = noun.type == "ORG" or (noun.type == "LOC" and noun.first and is_body(parsed.tokens[noun.first - 1].norm))
+        if noun.entity in roles and several and f.light >= 0:
+            return True
+    for j in range(f.at + 1, min(f.right, len(parsed.tokens) - 1)):
+        if parsed.tokens[j].norm == "مع" and parsed.inside[j + 1] < 0:
+            norm = parsed.tokens[j + 1].norm
+            return is_unnamed(norm) or is_body(norm)
+    return False
 
 
 def _before_that(parsed: Parsed, right: int) -> bool:
@@ -351,7 +386,7 @@ def _complete(
     roles = {e: r for e, r in f.roles.items() if e not in outside}
     if f.lexeme.type == "CONSULT" and between(parsed, f):
         return roles
-    if f.pair:
+    if f.pair and f.lexeme.mode != "visit":
         for side in context.sides:
             roles.setdefault(side, "party")
         return roles
@@ -361,6 +396,7 @@ def _complete(
     if f.pronoun and frames()[f.lexeme.frame]["genitive"] in ("recipient", "place"):
         return roles
     _add_pronouns(parsed, f, context, roles)
+    _add_side(parsed, f, context, roles)
     if (f.lexeme.type in _FORCE or is_own(f.lexeme.type)) and not f.pronoun:
         return roles
     if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
@@ -381,13 +417,45 @@ def _add_pronouns(parsed: Parsed, f: Found, context: _Context, roles: dict[str, 
     carried = (
         f.hit.tense != "noun" and f.hit.pronoun and roles and parsed.tokens[f.at - 1].norm not in grammar().relative
     )
-    slot = "subject" if talked else "object"
-    if (talked or carried) and frame[slot] in ("actor", "recipient", "party"):
+    gathered = f.lexeme.type == "CONSULT" and f.hit.tense == "noun" and len(roles) == 1 and _gathers(parsed, f.at)
+    slot = "subject" if talked or gathered else "object"
+    if (talked or gathered or carried) and frame[slot] in ("actor", "recipient", "party"):
         other = main_subject(parsed, context.carriers | roles.keys(), f.at)
-        if other is None and carried:
+        if other is None and (carried or gathered):
             other = context.subject
         if other is not None:
             roles.setdefault(other, frame[slot])
+
+
+def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]) -> None:
+    """Of a meeting or a visit told by a verb with one name behind it, who met or came is who the sentence speaks of
+    ("وصل فلان ... والتقى فلانا"); where the verb opens the sentence, who the sentence before spoke of."""
+    if f.lexeme.type != "CONSULT" or f.hit.tense == "noun" or f.hit.number != "s" or len(roles) != 1 or f.pair:
+        return
+    if f.ahead or f.hit.pronoun or _other_subject(parsed, f.at) or f.lexeme.mode not in ("meet", "talks", "visit", "phone"):
+        return
+    (other, role), *_ = roles.items()
+    if role == "actor" or (role == "party" and f.lexeme.travel):
+        return
+    subject = main_subject(parsed, context.carriers | roles.keys(), f.at)
+    if subject is None and f.at == 0:
+        subject = context.subject
+    if subject is not None and subject != other:
+        roles[subject] = frames()[f.lexeme.frame]["subject"]
+
+
+def _other_subject(parsed: Parsed, i: int) -> bool:
+    """A noun without a name stands right behind the verb, most likely its subject ("التقى وفد ... فلانا")."""
+    j = after_days(parsed, i + 1)
+    if j >= len(parsed.tokens) or parsed.inside[j] >= 0:
+        return False
+    norm = parsed.tokens[j].norm
+    return told_by_common_noun(parsed, i) or (norm[0] not in "بل" and is_body(norm))
+
+
+def _gathers(parsed: Parsed, i: int) -> bool:
+    """ "a meeting that brought him together with ...": one side is a pronoun."""
+    return any(t.norm in grammar().gathering and t.norm.endswith("ه") for t in parsed.tokens[i + 1 : i + 5])
 
 
 def _left_out(parsed: Parsed, f: Found, said: Statement | None, context: _Context) -> str | None:

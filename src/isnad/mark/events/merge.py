@@ -64,7 +64,7 @@ def _alike(a: Telling, b: Telling) -> float:
     if b.definite and two <= one:
         return 0.7
     if b.definite and b.type == "CONSULT" and len(two - one) < 2 and b.mode != "visit":
-        return 0.5
+        return 0.5 if len(one) > 1 or a.status == b.status else 0.0
     if not one & two:
         return 0.0
     if one == two:

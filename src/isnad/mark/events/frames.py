@@ -112,6 +112,8 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     purpose = hit.lead.endswith("ل") and hit.tense == "noun"
     apart = purpose or (i > 0 and not hit.pronoun and _stands_apart(parsed.tokens[i - 1].norm))
     light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
+    if light < 0 and hit.tense == "noun" and lexeme.type in _VOICED:
+        light = _voicing(parsed, i)
     carried = _is_light(parsed, light, lexeme.type)
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
@@ -330,6 +332,14 @@ def _carrier(parsed: Parsed, i: int, left: int) -> int:
     return -1
 
 
+def _voicing(parsed: Parsed, i: int) -> int:
+    """A participle that carries a noun of support or refusal ("معربا عن رفضه"); -1 for none."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if any(h.cls == "voice" and h.tense == "noun" for h in parsed.hits[j]):
+            return j
+    return -1
+
+
 def _is_light(parsed: Parsed, j: int, type_: str) -> bool:
     """The carrier is a light verb: it has no meaning of its own beside the noun's."""
     kinds = ("light", "begin", "voice") if type_ in _VOICED else ("light", "begin")
@@ -353,6 +363,8 @@ class _Filler:
         if noun.type == "LOC" and visited and slot in ("genitive", "subject"):
             slot = "object"
         role = self.frame.get(slot, "drop")
+        if role == "body":
+            role = "party" if noun.type == "ORG" else "drop"
         if role == "place" or (slot == "في" and noun.type == "LOC"):
             self._locate(noun, slot)
             if not (role == "recipient" and slot == "في"):
@@ -499,7 +511,9 @@ def _only_told(parsed: Parsed, light: int, filler: _Filler) -> bool:
 
 
 def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler: _Filler) -> None:
-    if light >= 0 and not _only_told(parsed, light, filler):
+    if light >= 0 and not parsed.verb[light]:
+        pass  # who is meant by a participle, the whole sentence tells
+    elif light >= 0 and not _only_told(parsed, light, filler):
         during = grammar().during
         for noun in parsed.nouns:
             if not light < noun.head < i:

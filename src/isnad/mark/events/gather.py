@@ -202,7 +202,8 @@ def _tell(
         asked = f.left in done and f.left != f.at and not f.during and _asked(found, f)
         if asked and state == "happened":
             state = "possible"
-        time = attach(parsed, f, [t for t in times if t.span.start > token.end] if asked else times, found)
+        open_to = [t for t in times if t.span.start > token.end] if asked else _outside(times, f, cued)
+        time = attach(parsed, f, open_to, found)
         if time is not None and state == "happened" and _is_later(time.value, day):
             time = None
         date = time.value if time is not None else None
@@ -236,9 +237,16 @@ def _tell(
             context.remember(f, roles)
 
 
+def _outside(times: Sequence[Time], f: Found, cued: Statement | None) -> Sequence[Time]:
+    """Times that can be the day of what is said: none in its content."""
+    if cued is None or not times:
+        return times
+    return [t for t in times if not any(run.start <= t.span.start < run.end for run in cued.content)]
+
+
 def _spoken_by(said: Statement, f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
     """The word brings in a statement: who speaks is the actor, and an actor only guessed at gives way."""
-    kept = {e: r for e, r in roles.items() if r != "actor" or e in f.roles}
+    kept = {e: r for e, r in roles.items() if r != "actor" or (e in f.roles and not f.hit.participle)}
     speaker = said.speaker.entity
     if speaker is not None and speaker not in context.carriers and frames()[f.lexeme.frame]["subject"] == "actor":
         kept[speaker] = "actor"
@@ -299,7 +307,10 @@ def _before_that(parsed: Parsed, right: int) -> bool:
 
 
 def _spoken(f: Found) -> bool:
-    """A finite verb tells it, or a noun that a verb of saying or a light verb carries."""
+    """A finite verb tells it, or a noun that a verb of saying or a light verb carries; of support, the speaker's own
+    ("أكد دعمه", not "تلقى ترحيبا")."""
+    if f.lexeme.type == "SUPPORT" and f.hit.tense == "noun" and not f.hit.participle:
+        return f.light >= 0 and bool(f.pronoun)
     return f.hit.tense != "noun" or f.light >= 0 or f.hit.participle
 
 

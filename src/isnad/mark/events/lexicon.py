@@ -114,7 +114,7 @@ def _tables() -> _Tables:
     grammar = load("clauses")
     _add(tables, "light", None, grammar["light"]["happened"], (), ())
     _add(tables, "begin", None, grammar["light"]["ongoing"], (), ())
-    _add(tables, "voice", None, grammar["voice"], (), ())
+    _add(tables, "voice", None, grammar["voice"], (), grammar["voicing"])
     _add(tables, "clause", None, grammar["clause_verbs"], (), ())
     for cls in ("planned", "possible", "denied"):
         _add(tables, cls, None, grammar[cls]["verbs"], (), grammar[cls]["words"])

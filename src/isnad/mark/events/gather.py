@@ -204,7 +204,7 @@ def _tell(
             state = "possible"
         open_to = [t for t in times if t.span.start > token.end] if asked else _outside(times, f, cued)
         time = attach(parsed, f, open_to, found)
-        if time is not None and state == "happened" and _is_later(time.value, day):
+        if time is not None and _contradicts(time.value, state, day):
             time = None
         date = time.value if time is not None else None
         if date == "PRESENT_REF" and day is not None:
@@ -256,6 +256,13 @@ def _spoken_by(said: Statement, f: Found, roles: dict[str, str], context: _Conte
 def _is_todays(f: Found, lead: int, cued: Statement | None) -> bool:
     """Without a time of its own: the news of the headline and first sentence, and what is said for the report."""
     return (lead <= 0 and f.hit.tense != "noun") or cued is not None
+
+
+def _contradicts(value: str, state: Status, day: str | None) -> bool:
+    """What happened was not after the report, and what is planned not before it: the time belongs to something else."""
+    if state == "planned":
+        return value == "PAST_REF" or (day is not None and value[:4].isdigit() and value[:10] < day[: len(value[:10])])
+    return state == "happened" and _is_later(value, day)
 
 
 def _is_later(value: str, day: str | None) -> bool:

@@ -155,7 +155,7 @@ def _adjective(parsed: Parsed, i: int) -> Status | None:
         if parsed.verb[j] or parsed.hard[j]:
             return None
         for hit in analyse(parsed.tokens[j].norm):
-            if hit.cls in ("planned", "begin") and hit.tense == "noun" and (hit.article or hit.lead == ""):
+            if hit.cls in ("planned", "begin") and hit.tense == "noun" and hit.lead == "":
                 return "planned" if hit.cls == "planned" else "ongoing"
     return None
 

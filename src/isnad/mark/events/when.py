@@ -24,4 +24,7 @@ def attach(parsed: Parsed, found: Found, times: Sequence[Time], rivals: Sequence
         return min(own, key=lambda t: abs(t.span.start - at) + (20 if t.span.start < at else 0))
     ats = [tokens[r.at].start for r in rivals]
     near = [t for t in dated if min(ats, key=lambda a: abs(a - t.span.start)) == at]
-    return min(near, key=lambda t: abs(t.span.start - at)) if near else None
+    if near:
+        return min(near, key=lambda t: abs(t.span.start - at))
+    shared = [t for t in dated if t.span.start < at]
+    return shared[0] if len(dated) == 1 and shared else None  # "travels on Monday to ..., where he will meet ..."

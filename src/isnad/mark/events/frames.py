@@ -359,9 +359,8 @@ class _Filler:
         self.ahead = False
 
     def add(self, noun: Noun, slot: str) -> None:
-        visited = self.frame.get("في") == "recipient" and self.frame["object"] == "recipient"
-        if noun.type == "LOC" and visited and slot in ("genitive", "subject"):
-            slot = "object"
+        if noun.type == "LOC" and slot in ("genitive", "subject"):
+            slot = self.frame.get("land", slot)
         role = self.frame.get(slot, "drop")
         if role == "body":
             role = "party" if noun.type == "ORG" else "drop"

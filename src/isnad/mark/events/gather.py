@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -28,6 +29,7 @@ from isnad.mark.events.when import attach
 from isnad.model.marks import Entity, Statement, Status, Time
 from isnad.model.text import Published, Span
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEWS_DAYS = 14
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
@@ -74,7 +76,7 @@ def gather(
     day = (published.value or "")[:10] or None
     sorted_names = _names(names)
     out: list[Telling] = []
-    context = _Context(doc, names, statements)
+    context = _Context(doc, names, statements, day)
     said = _by_sentence(doc, [(run, s) for s in statements for run in s.content])
     when = _by_sentence(doc, [(t.span, t) for t in times])
     n = 0
@@ -117,10 +119,11 @@ class _Context:
     """What the article and its earlier sentences leave for those that leave something out: the subject, the sides of
     the last meeting; and who only carries reports."""
 
-    def __init__(self, doc: Doc, names: Names, statements: Sequence[Statement]) -> None:
+    def __init__(self, doc: Doc, names: Names, statements: Sequence[Statement], day: str | None) -> None:
         self.subject: str | None = None
         self.sides: list[str] = []
         self.met = False
+        self.day = day
         told = _carriers(doc, names, statements)
         self.media = frozenset(e.id for e in names.entities if e.type == "ORG" and is_medium(e.name)) - told
         self.carriers = told | self.media
@@ -210,7 +213,12 @@ def _tell(
         if date == "PRESENT_REF" and day is not None:
             date = day
         lead = number - 1 if doc.sentences[0].title else number
-        fallback = day if state == "happened" and _is_todays(f, lead, cued) else None
+        passing = in_passing(parsed, f, state, date, day)
+        fallback = None
+        if state == "happened" and date is None:
+            fallback = day if _is_todays(f, lead, cued) else context.day if _is_told(parsed, f, passing) else None
+        if lead <= 0 and context.day == day and date is not None and not passing:
+            context.day = _news_day(date, day)
         span = Span(token.start, token.end)
         yield Telling(
             type=f.lexeme.type,
@@ -223,7 +231,7 @@ def _tell(
             time=time,
             date=date,
             statement=said.id if said else None,
-            background=in_passing(parsed, f, state, date, day),
+            background=passing,
             lead=lead,
             least=_least(parsed, f, roles, state, lead),
             strong=f.light >= 0 or f.hit.tense != "noun",
@@ -256,6 +264,22 @@ def _spoken_by(said: Statement, f: Found, roles: dict[str, str], context: _Conte
 def _is_todays(f: Found, lead: int, cued: Statement | None) -> bool:
     """Without a time of its own: the news of the headline and first sentence, and what is said for the report."""
     return (lead <= 0 and f.hit.tense != "noun") or cued is not None
+
+
+def _is_told(parsed: Parsed, f: Found, passing: bool) -> bool:
+    """News of its own further down, told without a time: by a verb in the past, or a noun that such a verb carries."""
+    if passing or f.during or (f.at and parsed.tokens[f.at - 1].norm in grammar().relative):
+        return False
+    if f.hit.tense == "noun":
+        return f.light >= 0 and any(h.tense == "perfect" for h in parsed.hits[f.light])
+    return f.hit.tense == "perfect"
+
+
+def _news_day(date: str, day: str | None) -> str | None:
+    """The day that a report speaks of: that of its lead, where this is the day of publication or just before it."""
+    if day is None or len(date) < 10 or _long_before(date, day) or not _DAY.match(date):
+        return day
+    return min(date[:10], day)
 
 
 def _contradicts(value: str, state: Status, day: str | None) -> bool:
@@ -298,7 +322,9 @@ def _sides_told(parsed: Parsed, f: Found, roles: dict[str, str]) -> bool:
     if not _spoken(f) or f.hit.participle:
         return False
     for noun in parsed.nouns:
-        several = noun.type == "ORG" or (noun.type == "LOC" and noun.first and is_body(parsed.tokens[noun.first - 1].norm))
+        several = noun.type == "ORG" or (
+            noun.type == "LOC" and noun.first and is_body(parsed.tokens[noun.first - 1].norm)
+        )
         if noun.entity in roles and several and f.light >= 0:
             return True
     for j in range(f.at + 1, min(f.right, len(parsed.tokens) - 1)):
@@ -450,7 +476,12 @@ def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]
     ("وصل فلان ... والتقى فلانا"); where the verb opens the sentence, who the sentence before spoke of."""
     if f.lexeme.type != "CONSULT" or f.hit.tense == "noun" or f.hit.number != "s" or len(roles) != 1 or f.pair:
         return
-    if f.ahead or f.hit.pronoun or _other_subject(parsed, f.at) or f.lexeme.mode not in ("meet", "talks", "visit", "phone"):
+    if (
+        f.ahead
+        or f.hit.pronoun
+        or _other_subject(parsed, f.at)
+        or f.lexeme.mode not in ("meet", "talks", "visit", "phone")
+    ):
         return
     (other, role), *_ = roles.items()
     if role == "actor" or (role == "party" and f.lexeme.travel):

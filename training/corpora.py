@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from isnad.arabic.sentences import sentences
 from isnad.arabic.words import Token, tokenize
 
 _TYPES = {"PER": "PER", "PERS": "PER", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "ORG": "ORG"}
@@ -79,4 +80,60 @@ def wojood(path: Path) -> list[Tagged]:
         s = [r for r in s if r[0] != "$#$"]
         if s:
             out.append(retokenize([r[0] for r in s], [_outermost(r[1:]) for r in s]))
+    return out
+
+
+class Mark(NamedTuple):
+    """A name by its place in a line, clitics outside."""
+
+    start: int
+    end: int
+    type: str
+
+
+def read_rows(path: Path) -> dict[int, list[tuple[str, str]]]:
+    """Line number -> type and text of its names: a file of `training/annotated`."""
+    out: dict[int, list[tuple[str, str]]] = {}
+    for row in path.read_text(encoding="utf-8").splitlines():
+        number, *names = row.split("\t")
+        if int(number) in out:
+            raise ValueError(f"{path.name}: line {number} has two rows")
+        out[int(number)] = [(type_, name) for type_, _, name in (n.partition(":") for n in names)]
+    return out
+
+
+def place(line: str, names: Iterable[tuple[str, str]]) -> list[Mark]:
+    """Each name left to right, from the end of the one before, at word edges; a clitic may stand before it."""
+    out: list[Mark] = []
+    begin = 0
+    for type_, name in names:
+        found = re.compile(rf"(?<!\w)[وف]?[بلك]?({re.escape(name)})(?!\w)").search(line, begin)
+        if type_ not in ("PER", "LOC", "ORG") or found is None:
+            raise ValueError(f"not found after letter {begin}: {type_}:{name}")
+        begin = found.end()
+        out.append(Mark(found.start(1), found.end(1), type_))
+    return out
+
+
+def annotated(text: Path, rows: Path) -> list[Tagged]:
+    """Sentences of a text whose names were written down by hand (`training/annotated/README.md`). A line without a row
+    has no names; the text after the last row is not read, as it may not have been annotated."""
+    names = read_rows(rows)
+    out: list[Tagged] = []
+    lines = text.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines[: max(names, default=0)], 1):
+        marks = place(line, names.get(number, []))
+        for start, end in sentences(line, 0, len(line)):
+            inside = [Mark(m.start - start, m.end - start, m.type) for m in marks if start <= m.start < end]
+            tokens = tokenize(line[start:end])
+            out.append(Tagged(line[start:end], tokens, _tidy(tokens, _labels(tokens, inside))))
+    return out
+
+
+def _labels(tokens: list[Token], marks: list[Mark]) -> list[str]:
+    """A token that shares a letter with a name is in it: the clitics go along, as in the corpora."""
+    out = []
+    for t in tokens:
+        mark = next((m for m in marks if m.start < t.end and t.start < m.end), None)
+        out.append("O" if mark is None else ("B-" if t.start <= mark.start else "I-") + mark.type)
     return out

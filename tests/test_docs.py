@@ -53,3 +53,21 @@ def test_importing_isnad_loads_nothing_heavy() -> None:
 
     code = "import sys, isnad; print([m for m in ('numpy', 'msgspec', 'jinja2', 'yaml') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_help_loads_neither_tables_nor_models() -> None:
+    import subprocess
+    import sys
+
+    heavy = "('numpy', 'msgspec', 'yaml', 'isnad.reading', 'isnad.pipeline')"
+    code = f"import sys, isnad.cli.app; print([m for m in {heavy} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_reading_a_page_loads_nothing_of_stories() -> None:
+    import subprocess
+    import sys
+
+    rooms = "('isnad.link', 'isnad.tell')"
+    code = f"import sys, isnad; isnad.read_page; print(sorted(m for m in sys.modules if m.startswith({rooms})))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -11,12 +11,11 @@ from typing import Any, Literal
 import msgspec
 
 from isnad import decisions as deciding
-from isnad import pipeline
+from isnad import reading
 from isnad.model.marks import PageFile
 from isnad.model.story import Story
 from isnad.model.text import Metadata, Page
-from isnad.read.files import Fault, pages
-from isnad.tell import folder
+from isnad.read.files import Fault, line, pages
 from isnad.verify import Problem, verify
 
 Source = str | Path
@@ -31,14 +30,14 @@ def read_page(source: Source, *, encoding: str | None = None) -> PageFile:
     found = next(pages([str(source)], encoding=encoding), Fault(str(source), "holds no page"))
     if isinstance(found, Fault):
         raise Unreadable(line(found))
-    return pipeline.read(found)
+    return reading.read(found)
 
 
 def read_text(text: str, *, source: str = "text", metadata: Metadata | None = None) -> PageFile:
     """What a page says whose text is at hand. Offsets count code points of `text`; lone surrogates become U+FFFD."""
     clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     name = hashlib.sha256(clean.encode()).hexdigest()
-    return pipeline.read(Page(name, source, "text/plain", "utf-8", clean, metadata or Metadata()))
+    return reading.read(Page(name, source, "text/plain", "utf-8", clean, metadata or Metadata()))
 
 
 def read_pages(
@@ -47,7 +46,7 @@ def read_pages(
     """What each page of files and folders says. Pages that cannot be read go to `faults`, or become warnings."""
     for found in pages(_names(sources), encoding=encoding):
         if not isinstance(found, Fault):
-            yield pipeline.read(found)
+            yield reading.read(found)
         elif faults is None:
             warnings.warn(line(found), stacklevel=2)
         else:
@@ -66,6 +65,8 @@ def build_stories(
     `decisions` names a file with decisions of yours on who is who (see `isnad.decisions`); raises ValueError where a
     line of it cannot be read.
     """
+    from isnad import pipeline  # with all that stories need: reading a page does without
+
     decided = deciding.load(Path(decisions)) if decisions else deciding.NONE
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     read = [s for s in given if isinstance(s, PageFile)]
@@ -78,6 +79,8 @@ def report(stories: Iterable[Story], out: Source) -> Path:
 
     Raises OSError where the folder cannot be written; an older report is then left as it was.
     """
+    from isnad.tell import folder
+
     return folder.write(list(stories), Path(out))
 
 
@@ -89,12 +92,6 @@ def check(document: PageFile | Story | Mapping[str, Any]) -> list[Problem]:
 def schema(document: Literal["page", "story"]) -> dict[str, Any]:
     """The JSON Schema of `isnad.page/1` or `isnad.story/1`."""
     return msgspec.json.schema({"page": PageFile, "story": Story}[document])
-
-
-def line(fault: Fault) -> str:
-    """A fault as one line for people."""
-    text = f"{fault.where}: {fault.what}" + (f" ({fault.advice})" if fault.advice else "")
-    return " ".join(text.split())
 
 
 def _names(sources: Source | Iterable[Source]) -> list[str]:

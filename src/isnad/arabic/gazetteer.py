@@ -6,12 +6,13 @@ Tables lie in `data/` (see its README for columns, origins and licences); keys a
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, fold_all
 
 DATA = "isnad.arabic.data"
 
@@ -36,6 +37,16 @@ def table(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines[1:] if line]
 
 
+def columns(name: str) -> list[list[str]]:
+    """Columns of `<name>.tsv.gz`, header left out: the large tables are read so, in a few whole steps. Every row of
+    such a table has as many cells as the header. Raises FileNotFoundError for a table that is not there."""
+    raw = gzip.decompress(files(DATA).joinpath(f"{name}.tsv.gz").read_bytes()).decode("utf-8")
+    header, _, rest = raw.partition("\n")
+    cells = rest.removesuffix("\n").replace("\n", "\t").split("\t")
+    width = header.count("\t") + 1
+    return [cells[i::width] for i in range(width)]
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """Folded entries of one list of `name_words.yaml`."""
@@ -51,32 +62,42 @@ def _by_hand() -> list[Place]:
     return out
 
 
+def _compiled() -> Iterable[Place]:
+    names, kinds, lands, lats, lons, people_, wikidata, english = columns("places")
+    at = ([float(x) if x else None for x in column] for column in (lats, lons))
+    return map(Place._make, zip(names, kinds, lands, *at, map(int, people_), wikidata, english, strict=True))
+
+
 @cache
 def place_rows() -> tuple[Place, ...]:
     """All places: those written by hand first, then the compiled ones."""
-    out = _by_hand()
-    for name, kind, country, lat, lon, population, wikidata, english in table("places"):
-        at = (float(lat), float(lon)) if lat and lon else (None, None)
-        out.append(Place(name, kind, country, at[0], at[1], int(population), wikidata, english))
-    return tuple(out)
+    return (*_by_hand(), *_compiled())
 
 
 @cache
 def places() -> dict[str, tuple[Place, ...]]:
     """Folded name → the places that bear it, the most probable first (by hand, country, population)."""
-    found: dict[str, list[Place]] = {}
-    for place in place_rows():
-        found.setdefault(fold(place.name), []).append(place)
-    return {n: tuple(sorted(p, key=lambda x: (x.kind != "country", -x.population))) for n, p in found.items()}
+    rows = place_rows()
+    found: dict[str, tuple[Place, ...]] = {}
+    many = set()
+    for key, place in zip(fold_all(row.name for row in rows), rows, strict=True):
+        if key in found:
+            found[key] += (place,)
+            many.add(key)
+        else:
+            found[key] = (place,)
+    for key in many:
+        found[key] = tuple(sorted(found[key], key=lambda x: (x.kind != "country", -x.population)))
+    return found
 
 
 @cache
 def name_parts() -> dict[str, str]:
     """Folded word → flags: g given, s family (Wikidata), G, S the same from Arabic lists, t transliterated."""
+    names, marks = columns("name_parts")
     out: dict[str, str] = {}
-    for name, flags in table("name_parts"):
-        key = fold(name)
-        out[key] = "".join(sorted(set(out.get(key, "") + flags)))
+    for key, flags in zip(fold_all(names), marks, strict=True):
+        out[key] = "".join(sorted({*out[key], *flags})) if key in out else flags
     return out
 
 
@@ -132,10 +153,12 @@ def nationalities() -> dict[str, str]:
 @cache
 def word_frequency() -> dict[str, int]:
     """Folded word form → centibels below 1 (146 for the most frequent; words rarer than 640 are not listed)."""
-    return {word: int(value) for word, value in table("word_frequency")}
+    words_, values = columns("word_frequency")
+    return dict(zip(words_, map(int, values), strict=True))
 
 
 @cache
 def proper_words() -> dict[str, str]:
     """Folded word form → P where cataloguers capitalise it (names, titles of series), c where they do not."""
-    return {row[0]: row[1] for row in table("proper_words")}
+    words_, classes = columns("proper_words")
+    return dict(zip(words_, classes, strict=True))

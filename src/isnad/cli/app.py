@@ -1,4 +1,7 @@
-"""The commands `isnad read | build | verify | schema`."""
+"""The commands `isnad read | build | verify | schema`.
+
+Each loads what it needs when it runs: help comes at once.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,9 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-import msgspec
 import typer
 
 import isnad
-from isnad.cli import work
 from isnad.cli.streams import PIPE_CLOSED, Faults, Interrupted, PipeClosed, progress, whole_file
 
 Pages = Annotated[list[str], typer.Argument(help="Files, folders (read recursively), or - for standard input.")]
@@ -80,6 +81,8 @@ def read(
     jobs: Jobs = 1,
 ) -> None:
     """Write what each page says: one JSON object (isnad.page/1) a line."""
+    from isnad.cli import work
+
     faults = Faults()
     with faults.of_output(output), whole_file(output) as out, progress("read") as tick:
         for found in work.readings(pages, faults, encoding=encoding, jobs=jobs):
@@ -98,6 +101,8 @@ def build(
     jobs: Jobs = 1,
 ) -> None:
     """Turn pages into stories: OUT/index.html, OUT/stories/ID.html and OUT/stories/ID.json (isnad.story/1)."""
+    from isnad.cli import work
+
     if output is None and not as_json:
         raise typer.BadParameter("say where to: -o FOLDER, or --json for standard output")
     faults = Faults()
@@ -109,6 +114,8 @@ def build(
             keep = None if as_json else output
             stories = work.stories(pages, faults, encoding=encoding, jobs=jobs, decided=decided, keep=keep, tick=tick)
         if as_json:
+            import msgspec
+
             for story in stories:
                 sys.stdout.buffer.write(msgspec.json.encode(story) + b"\n")
         elif stories and output:
@@ -121,6 +128,8 @@ def build(
 @app.command(epilog=VERIFY_EXAMPLES)
 def verify(files: Annotated[list[str], typer.Argument(help="Page or story files, or -.")]) -> None:
     """Check files that isnad wrote: schema, every span, every quoted text, every id. A line per fault; exit 1."""
+    from isnad.cli import work
+
     faults = Faults()
     wrong = 0
     with faults.of_output(None):
@@ -133,6 +142,8 @@ def verify(files: Annotated[list[str], typer.Argument(help="Page or story files,
 @app.command()
 def schema(document: Annotated[Literal["page", "story"], typer.Argument(help="Which format.")]) -> None:
     """Print the JSON Schema of a format."""
+    import msgspec
+
     text = msgspec.json.format(msgspec.json.encode(isnad.schema(document)), indent=2)
     sys.stdout.buffer.write(text + b"\n")
 
@@ -151,6 +162,8 @@ def run() -> int:
     except PipeClosed:
         return _silent()
     except Exception as wrong:
+        from isnad.cli import work
+
         return work.own_fault(wrong)
     return 0
 

@@ -8,10 +8,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from isnad.api import line
-from isnad.read.files import Fault
+if TYPE_CHECKING:
+    from isnad.read.files import Fault
 
 PIPE_CLOSED = 141  # what a shell reports for a program that SIGPIPE ended
 Tick = Callable[[], None]
@@ -33,6 +33,8 @@ class Faults:
 
     def add(self, fault: Fault) -> None:
         """Say it in one line on standard error."""
+        from isnad.read.files import line
+
         self.status = 2
         print(f"isnad: {line(fault)}", file=sys.stderr)
 
@@ -48,6 +50,8 @@ class Faults:
             raise Interrupted from None
         except OSError as wrong:
             where = str(path or wrong.filename or "standard output")
+            from isnad.read.files import Fault
+
             self.add(Fault(where, f"cannot be written: {wrong.strerror or wrong}"))
 
 

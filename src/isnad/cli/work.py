@@ -20,7 +20,7 @@ import msgspec
 
 import isnad
 from isnad import decisions as deciding
-from isnad import pipeline
+from isnad import reading
 from isnad.cli.streams import Faults, Tick
 from isnad.decisions import DecisionError, Decisions
 from isnad.mark.tagger import ModelError
@@ -80,7 +80,7 @@ def _worker() -> None:
 def _read(page: Page) -> bytes | Fault:
     """A fault of ours on one page must not cost the other pages: it is a line like any other."""
     try:
-        read = msgspec.json.encode(pipeline.read(page))
+        read = msgspec.json.encode(reading.read(page))
         settle()
         return read
     except ModelError:  # without its model no page can be read: one line says so, not one a page
@@ -132,6 +132,8 @@ def stories(
     tick: Tick,
 ) -> list[Story]:
     """The stories of many pages. With `keep`, readings are put down there, and an interrupted run goes on."""
+    from isnad import pipeline  # with all that stories need: `isnad read` does without
+
     decoder = msgspec.json.Decoder(PageFile)
     read = []
     with Kept(keep) as kept:

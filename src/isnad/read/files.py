@@ -36,6 +36,12 @@ class Fault(NamedTuple):
     advice: str = ""
 
 
+def line(fault: Fault) -> str:
+    """A fault as one line for people."""
+    text = f"{fault.where}: {fault.what}" + (f" ({fault.advice})" if fault.advice else "")
+    return " ".join(text.split())
+
+
 def pages(
     sources: Iterable[str | os.PathLike[str]], *, encoding: str | None = None, limit: int = PAGE_BYTES
 ) -> Iterator[Page | Fault]:

@@ -70,8 +70,9 @@ def interval(value: str | None) -> tuple[datetime.date, datetime.date] | None:
 
 
 def days_of(reading: Reading, event: Event) -> Days:
-    """Possible days of an event: its date, else what its status and the day of publication imply."""
-    found = interval(event.date)
+    """Possible days of an event: its date unless this is only assumed, else what its status and the day of publication
+    imply."""
+    found = interval(event.date) if event.date_basis != "assumed" else None
     if found:
         return Days(*found, True, event.date)
     span = interval(reading.published.value)

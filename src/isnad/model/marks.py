@@ -12,6 +12,7 @@ EntityType = Literal["PER", "ORG", "LOC"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Status = Literal["happened", "planned", "ongoing", "denied", "possible"]
+DateBasis = Literal["stated", "reported", "assumed"]
 Role = Literal["actor", "recipient", "party", "mediator"]
 
 
@@ -119,7 +120,9 @@ class Participant(msgspec.Struct, frozen=True):
 
 class Event(msgspec.Struct, frozen=True):
     """A PLOVER event. `date`: TIMEX3 value of `time`, or inferred; `statement`: the one that it is told in; of talks:
-    `round` (its number), `duration` (id of a time), `agenda` (what they are about, as printed)."""
+    `round` (its number), `duration` (id of a time), `agenda` (what they are about, as printed). `date_basis`: stated by
+    a time of its clause; reported: the day of the report, whose news it is; assumed: news with no time beside it, taken
+    to be of the day that the report speaks of."""
 
     id: str
     type: str
@@ -135,6 +138,7 @@ class Event(msgspec.Struct, frozen=True):
     round: int | None = None
     duration: str | None = None
     agenda: Quoted | None = None
+    date_basis: DateBasis | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -31,6 +31,7 @@ from isnad.model.text import Published, Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEWS_DAYS = 14
+_LEAD = 2  # sentences: the first may be no more than a dateline
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
 # Media can be struck and closed, but take no part in talks that they report.
@@ -45,7 +46,8 @@ T = TypeVar("T")
 
 
 class Telling(NamedTuple):
-    """One mention of an event, before merging. `fallback`: the day if nothing else tells it; `lead`: distance from the
+    """One mention of an event, before merging. `reported`: the day of the report, for its news and for what is said to it;
+    `assumed`: the day that the report speaks of, for the rest of its news; `lead`: distance from the
     top, in body sentences (-1: headline)."""
 
     type: str
@@ -64,7 +66,8 @@ class Telling(NamedTuple):
     strong: bool
     definite: bool
     anaphor: bool
-    fallback: str | None
+    reported: str | None
+    assumed: str | None
     sentence: int
     manner: bool
 
@@ -76,7 +79,7 @@ def gather(
     day = (published.value or "")[:10] or None
     sorted_names = _names(names)
     out: list[Telling] = []
-    context = _Context(doc, names, statements, day)
+    context = _Context(doc, names, statements, _news_day(doc, times, day))
     said = _by_sentence(doc, [(run, s) for s in statements for run in s.content])
     when = _by_sentence(doc, [(t.span, t) for t in times])
     n = 0
@@ -214,11 +217,8 @@ def _tell(
             date = day
         lead = number - 1 if doc.sentences[0].title else number
         passing = in_passing(parsed, f, state, date, day)
-        fallback = None
-        if state == "happened" and date is None:
-            fallback = day if _is_todays(f, lead, cued) else context.day if _is_told(parsed, f, passing) else None
-        if lead <= 0 and context.day == day and date is not None and not passing:
-            context.day = _news_day(date, day)
+        undated = state == "happened" and date is None
+        reported = undated and _is_todays(f, lead, cued)
         span = Span(token.start, token.end)
         yield Telling(
             type=f.lexeme.type,
@@ -237,7 +237,8 @@ def _tell(
             strong=f.light >= 0 or f.hit.tense != "noun",
             definite=_definite(f),
             anaphor=f.lexeme.anaphor,
-            fallback=fallback,
+            reported=day if reported else None,
+            assumed=context.day if undated and not reported and _is_told(parsed, f, passing) else None,
             sentence=number,
             manner=_manner(parsed, f),
         )
@@ -275,11 +276,14 @@ def _is_told(parsed: Parsed, f: Found, passing: bool) -> bool:
     return f.hit.tense == "perfect"
 
 
-def _news_day(date: str, day: str | None) -> str | None:
-    """The day that a report speaks of: that of its lead, where this is the day of publication or just before it."""
-    if day is None or len(date) < 10 or _long_before(date, day) or not _DAY.match(date):
-        return day
-    return min(date[:10], day)
+def _news_day(doc: Doc, times: Sequence[Time], day: str | None) -> str | None:
+    """The day that a report speaks of: the first that its lead names, where this is just before the day of publication;
+    else the day of publication."""
+    if day is None:
+        return None
+    lead = ([s.span.end for s in doc.sentences if not s.title][:_LEAD] or [0])[-1]
+    named = (t.value[:10] for t in times if t.span.end <= lead and t.type in ("DATE", "TIME") and _DAY.match(t.value))
+    return next((d for d in named if d <= day and not _long_before(d, day)), day)
 
 
 def _contradicts(value: str, state: Status, day: str | None) -> bool:

@@ -91,7 +91,8 @@ def _joined(a: Telling, b: Telling) -> Telling:
         place=first.place or a.place or b.place,
         time=first.time or a.time or b.time,
         date=first.date or a.date or b.date,
-        fallback=a.fallback or b.fallback,
+        reported=a.reported or b.reported,
+        assumed=a.assumed or b.assumed,
         least=min(a.least, b.least),
         strong=a.strong or b.strong,
         background=a.background and b.background,
@@ -108,7 +109,8 @@ def _event(name: str, t: Telling) -> Event:
         participants=tuple(Participant(e, r) for e, r in t.roles.items()),  # type: ignore[arg-type]
         place=t.place,
         time=t.time.id if t.time else None,
-        date=t.date or t.fallback,
+        date=t.date or t.reported or t.assumed,
+        date_basis="stated" if t.date else "reported" if t.reported else "assumed" if t.assumed else None,
         statement=t.statement,
         background=t.background,
     )

@@ -178,7 +178,13 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
         return False
     if a.event.type == "CONSULT" and (a.event.mode in _MEETING) != (b.event.mode in _MEETING):
         return False
-    if a.event.type == "CONSULT" and min(len(a.who), len(b.who)) == 1 and a.days.exact and b.days.exact and a.days.low != b.days.low:
+    if (
+        a.event.type == "CONSULT"
+        and min(len(a.who), len(b.who)) == 1
+        and a.days.exact
+        and b.days.exact
+        and a.days.low != b.days.low
+    ):
         return False  # a body met, and next day met somebody
     return a.days.may_equal(b.days) and not _denied_of_others(a, b)
 

@@ -12,6 +12,7 @@ EntityType = Literal["PER", "ORG", "LOC"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Status = Literal["happened", "planned", "ongoing", "denied", "possible"]
+Part = Literal["host", "sponsor", "mediator", "victim"]
 DateBasis = Literal["stated", "reported", "assumed"]
 Role = Literal["actor", "recipient", "party", "mediator"]
 
@@ -114,8 +115,12 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 class Participant(msgspec.Struct, frozen=True):
+    """`part`: what the entity is to the event beside its role: the host (who receives or invites, where it is held), the
+    sponsor under whose auspices, the mediator, the victim."""
+
     entity: str
     role: Role = "party"
+    part: Part | None = None
 
 
 class Event(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from isnad.arabic.letters import fold
 from isnad.arabic.words import PUNCT, Token, splits
 from isnad.mark.doc import Sentence
 from isnad.mark.events.lands import land_of_adjective
-from isnad.mark.events.lexicon import Hit, analyse, grammar, prepositions
+from isnad.mark.events.lexicon import Hit, analyse, grammar, parts, prepositions
 from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
@@ -304,7 +304,9 @@ def _governor(
         if hard[j] or ((verb[j] or told[j]) and other.norm not in prepositions()):
             return None, joined
         if other.norm in prepositions() and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
-            return prepositions()[other.norm], joined
+            prep = prepositions()[other.norm]
+            invites = prep == "من" and j and prepositions().get(tokens[j - 1].norm) in parts()  # بدعوة من
+            return (prepositions()[tokens[j - 1].norm] if invites else prep), joined
         if (other.kind == PUNCT and other.text in "،,") or other.norm in grammar().stops:
             return None, joined
         if other.norm and other.norm[0] in "لب" and is_body(other.norm):

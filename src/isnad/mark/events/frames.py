@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isnad.arabic.words import NUMBER, WORD
 from isnad.mark.events.clauses import Noun, Parsed, is_body
 from isnad.mark.events.lands import land_of_adjective
-from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, prepositions, stems
+from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, parts, prepositions, stems
 
 _REACH = 32
 _WITH = frozenset(("مع", "بين"))
@@ -24,7 +24,7 @@ _VOICED = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 class Found(NamedTuple):
     """A trigger with its clause: `light`: token of the light verb that carries it, or -1; `roles`: entity → role, in
     text order; `place`: entity; `open_subject`: no one was named as doing it; `pronoun`: "his", "their";
-    `ahead`: its subject stands before the verb."""
+    `ahead`: its subject stands before the verb; `parts`: entity → host, sponsor, mediator."""
 
     at: int
     hit: Hit
@@ -40,6 +40,7 @@ class Found(NamedTuple):
     pair: bool
     during: bool
     ahead: bool
+    parts: dict[str, str]
 
 
 def triggers(parsed: Parsed, lands: Mapping[str, str]) -> list[Found]:
@@ -157,7 +158,21 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         filler.pair,
         during,
         filler.ahead,
+        _parts(parsed, lexeme, light, filler),
     )
+
+
+def _parts(parsed: Parsed, lexeme: Lexeme, light: int, filler: _Filler) -> dict[str, str]:
+    """What entities are to the event beside their roles; a mediator's role is changed with it."""
+    out = dict(filler.parts)
+    hosted = light >= 0 and parsed.tokens[light].norm.lstrip("وف") in grammar().hosting
+    part = "host" if hosted and lexeme.type == "CONSULT" else lexeme.subject
+    if part:
+        out.update((e, part) for e in filler.subjects if e in filler.roles)
+    if lexeme.mode == "visit":
+        out.update((e, "host") for e, role in filler.roles.items() if role == "recipient")
+    filler.roles.update((e, "mediator") for e, p in out.items() if p == "mediator" and e in filler.roles)
+    return out
 
 
 def _stands_apart(norm: str) -> bool:
@@ -357,10 +372,17 @@ class _Filler:
         self.subject = False
         self.pair = False
         self.ahead = False
+        self.subjects: list[str] = []
+        self.parts: dict[str, str] = {}
 
     def add(self, noun: Noun, slot: str) -> None:
         if noun.type == "LOC" and slot in ("genitive", "subject"):
             slot = self.frame.get("land", slot)
+        if slot in parts():
+            self._take_part(noun, parts()[slot])
+            return
+        if slot == "subject":
+            self.subjects.append(noun.entity)
         role = self.frame.get(slot, "drop")
         if role == "body":
             role = "party" if noun.type == "ORG" else "drop"
@@ -371,6 +393,18 @@ class _Filler:
         if role in ("drop", "stop", "place"):
             return
         self.roles.setdefault(noun.entity, role)
+
+    def _take_part(self, noun: Noun, part: str) -> None:
+        """Who invites or mediates takes part in talks and visits, and is their host or mediator; whose call crowds
+        follow is one of them."""
+        talks = self.frame["subject"] == "party" or "land" in self.frame
+        if not talks and part == "host":
+            role = self.frame.get("من", "drop")
+        else:
+            role = "party" if part == "host" else "mediator"
+            self.parts.setdefault(noun.entity, part)
+        if role not in ("drop", "stop", "place"):
+            self.roles.setdefault(noun.entity, role)
 
     def _locate(self, noun: Noun, slot: str) -> None:
         if noun.type == "LOC":
@@ -520,6 +554,8 @@ def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler
             if filler.subject and any(t.norm in during for t in parsed.tokens[light + 1 : noun.head]):
                 break
             slot = noun.prep or "subject"
+            if slot == "subject" and noun.type == "LOC" and parsed.tokens[light].norm in grammar().witnessing:
+                slot = "في"
             filler.add(noun, slot)
             filler.subject = filler.subject or slot == "subject"
         if light and parsed.tokens[light - 1].norm in grammar().relative and not filler.subject:

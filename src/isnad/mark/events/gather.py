@@ -38,6 +38,8 @@ _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
 _STRUCK = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN"))
 # Told by saying it.
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"))
+# Done to persons: who suffers it is a victim.
+_HARM = frozenset(("ASSAULT", "COERCE", "isnad:ACCIDENT", "isnad:DISASTER", "isnad:DEATH", "isnad:HEALTH"))
 _TALKS = frozenset(("meet", "talks"))
 _SIDES = 12  # tokens after the trigger in which delegations are told
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
@@ -70,6 +72,7 @@ class Telling(NamedTuple):
     assumed: str | None
     sentence: int
     manner: bool
+    parts: dict[str, str]
 
 
 def gather(
@@ -131,6 +134,7 @@ class _Context:
         self.media = frozenset(e.id for e in names.entities if e.type == "ORG" and is_medium(e.name)) - told
         self.carriers = told | self.media
         self.cues = [(s.cue.span, s) for s in statements if s.cue]
+        self.people = frozenset(e.id for e in names.entities if e.type == "PER")
         self.lands = article_lands(names.entities)
         self.home = {e.id: code for e in names.entities if e.type == "LOC" and (code := _code(e))}
 
@@ -241,6 +245,7 @@ def _tell(
             assumed=context.day if undated and not reported and _is_told(parsed, f, passing) else None,
             sentence=number,
             manner=_manner(parsed, f),
+            parts=_parts(f, roles, context),
         )
         if state != "denied":
             context.remember(f, roles)
@@ -251,6 +256,14 @@ def _outside(times: Sequence[Time], f: Found, cued: Statement | None) -> Sequenc
     if cued is None or not times:
         return times
     return [t for t in times if not any(run.start <= t.span.start < run.end for run in cued.content)]
+
+
+def _parts(f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
+    """Hosts, sponsors and mediators; and persons who are killed, hurt, taken or lost are victims."""
+    out = {e: p for e, p in f.parts.items() if e in roles}
+    if f.lexeme.type in _HARM and not (f.lexeme.type == "COERCE" and f.lexeme.mode != "arrest"):
+        out.update((e, "victim") for e, r in roles.items() if r == "recipient" and e in context.people)
+    return out
 
 
 def _spoken_by(said: Statement, f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:

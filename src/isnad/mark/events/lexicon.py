@@ -41,6 +41,7 @@ class Lexeme(NamedTuple):
     speaker: bool
     intransitive: bool
     scene: bool
+    subject: str
     company: frozenset[str]
     unless: frozenset[str]
 
@@ -98,6 +99,7 @@ def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
         speaker=entry.get("speaker", False),
         intransitive=entry.get("intransitive", False),
         scene=entry.get("scene", False),
+        subject=entry.get("subject", ""),
         unless=words(needs[entry["unless"]] if "unless" in entry else ()),
         company=words(needs[entry["with"]] if "with" in entry else ()),
     )
@@ -202,6 +204,8 @@ class Grammar(NamedTuple):
     topics: frozenset[str]
     also_nouns: frozenset[str]
     never: frozenset[str]
+    hosting: frozenset[str]
+    witnessing: frozenset[str]
     days: frozenset[str]
     about: frozenset[str]
     governing: frozenset[str]
@@ -241,3 +245,9 @@ def grammar() -> Grammar:
 def prepositions() -> dict[str, str]:
     """Folded word → the folded plain preposition that it stands for in a frame (برئاسة → مع)."""
     return {fold(w): fold(plain) for plain, ws in load("clauses")["prepositions"].items() for w in ws}
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Folded preposition of `prepositions()` → what who stands behind it is to the event: host, sponsor, mediator."""
+    return {fold(w): part for w, part in load("clauses")["parts"].items()}

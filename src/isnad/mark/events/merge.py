@@ -91,6 +91,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
         place=first.place or a.place or b.place,
         time=first.time or a.time or b.time,
         date=first.date or a.date or b.date,
+        parts={**b.parts, **a.parts},
         reported=a.reported or b.reported,
         assumed=a.assumed or b.assumed,
         least=min(a.least, b.least),
@@ -106,7 +107,7 @@ def _event(name: str, t: Telling) -> Event:
         mode=t.mode,
         trigger=Trigger(t.span, t.text),
         status=t.status,
-        participants=tuple(Participant(e, r) for e, r in t.roles.items()),  # type: ignore[arg-type]
+        participants=tuple(Participant(e, r, t.parts.get(e)) for e, r in t.roles.items()),  # type: ignore[arg-type]
         place=t.place,
         time=t.time.id if t.time else None,
         date=t.date or t.reported or t.assumed,

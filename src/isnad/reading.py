@@ -36,6 +36,6 @@ def mark(page: Page, article: Article, published: Published | None = None) -> Re
         times=when,
         statements=said,
         events=particulars.add(doc, what.events, when),
-        happenings=what.happenings,
+        happenings=particulars.add(doc, what.happenings, when),
         quantities=counted,
     )

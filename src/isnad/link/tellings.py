@@ -51,6 +51,7 @@ class Telling(NamedTuple):
     roles: tuple[tuple[str, str], ...]
     lands: frozenset[str]
     persons: frozenset[str]
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Parties(NamedTuple):
@@ -103,7 +104,11 @@ def _tellings(article: Told, index: int, parties: Parties, kind: Kind) -> Iterat
         days = days_of(article.reading, event)
         who = frozenset(w for w, _ in named)
         stand_for = frozenset(parties.lands[w] for w in who if w in parties.lands)
-        yield Telling(article, index, event, who, place, days, sentence, words, named, stand_for, who & parties.people)
+        people = who & parties.people
+        parts = tuple(
+            (e, p.part) for p in event.participants if p.part and (e := parties.of.get((article.id, p.entity)))
+        )
+        yield Telling(article, index, event, who, place, days, sentence, words, named, stand_for, people, parts)
 
 
 def _join(tellings: list[Telling], matches: list[_Match]) -> list[tuple[list[int], tuple[str, ...]]]:

@@ -93,6 +93,9 @@ def _event(cluster: Cluster, origin: Mapping[str, str]) -> StoryEvent:
         why="، ".join(cluster.why),
         round=_most(t.event.round for t in members),
         agenda=tuple(t.told.evidence(t.event.agenda.span, event=t.event.id) for t in facts if t.event.agenda)[:_TOPICS],
+        outcome=tuple(t.told.evidence(t.event.outcome.span, event=t.event.id) for t in facts if t.event.outcome)[
+            :_TOPICS
+        ],
     )
 
 
@@ -156,7 +159,11 @@ def _participants(members: list[Telling], venue: str | None) -> tuple[Participan
     for t in members:
         for entity, role in t.roles:
             roles[entity][role] += 1
-    return tuple(msgspec.convert({"entity": w, "role": roles[w].most_common(1)[0][0]}, Participant) for w in kept)
+    parts = dict(part for t in members for part in t.parts)
+    return tuple(
+        msgspec.convert({"entity": w, "role": roles[w].most_common(1)[0][0], "part": parts.get(w)}, Participant)
+        for w in kept
+    )
 
 
 def _clauses(telling: Telling) -> Iterator[Span]:

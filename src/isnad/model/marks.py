@@ -115,8 +115,8 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 class Participant(msgspec.Struct, frozen=True):
-    """`part`: what the entity is to the event beside its role: the host (who receives or invites, where it is held), the
-    sponsor under whose auspices, the mediator, the victim."""
+    """`part`: what the entity is to the event beside its role: its host (who receives or invites, where it is held),
+    sponsor, mediator or victim."""
 
     entity: str
     role: Role = "party"
@@ -125,7 +125,8 @@ class Participant(msgspec.Struct, frozen=True):
 
 class Event(msgspec.Struct, frozen=True):
     """A PLOVER event. `date`: TIMEX3 value of `time`, or inferred; `statement`: the one that it is told in; of talks:
-    `round` (its number), `duration` (id of a time), `agenda` (what they are about, as printed). `date_basis`: stated by
+    `round` (its number), `duration` (id of a time), `agenda` (what they are about, as printed); `outcome`: how it
+    ended, as printed. `date_basis`: stated by
     a time of its clause; reported: the day of the report, whose news it is; assumed: news with no time beside it, taken
     to be of the day that the report speaks of."""
 
@@ -144,6 +145,7 @@ class Event(msgspec.Struct, frozen=True):
     duration: str | None = None
     agenda: Quoted | None = None
     date_basis: DateBasis | None = None
+    outcome: Quoted | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -114,7 +114,8 @@ class StoryEntity(msgspec.Struct, frozen=True, kw_only=True):
 class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One event with all its tellings. `label`: words of a page, never composed;
     `independent`: reports left when copies and
-    shared origins are counted once; `certainty`: of the date."""
+    shared origins are counted once; `certainty`: of the date; `agenda`, `outcome`: what talks are
+    about and how the event ended, as printed."""
 
     id: str
     type: str
@@ -138,6 +139,7 @@ class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     timex: str | None = None
     round: int | None = None
     agenda: tuple[Evidence, ...] = ()
+    outcome: tuple[Evidence, ...] = ()
 
 
 class StoryStatement(msgspec.Struct, frozen=True, kw_only=True):

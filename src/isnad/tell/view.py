@@ -203,6 +203,17 @@ class View:
                 found.setdefault(text, self.href(Evidence(e.article, counted.span)))
         return [(plain(text), href) for text, href in found.items()]
 
+    def particulars(self, event: StoryEvent) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What the event is about and how it ended: (kind, (words, anchor)), each wording once."""
+        out = []
+        for kind, given in (("agenda", event.agenda), ("outcome", event.outcome)):
+            found: dict[str, str] = {}
+            for e in given:
+                found.setdefault(" ".join(e.span.of(self.text[e.article]).split()), self.href(e))
+            if found:
+                out.append((kind, [(plain(text), href) for text, href in found.items()]))
+        return out
+
     def told(self, event: StoryEvent) -> str:
         """The day of the first article that tells an event."""
         days = (self.articles[e.article].published.value or "" for e in event.evidence)

@@ -77,6 +77,8 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
     if hit.participle and (hit.article or hit.lead not in ("", "و", "ف")):
         return False  # "the demand", "the accused": no news of their own
     tokens = parsed.tokens
+    if prepositions().get(tokens[i].norm) in parts():
+        return False  # "at the invitation of"
     if lexeme.phrase:
         ahead = tokens[i + 1 : i + 5] if hit.tense != "noun" else tokens[i + 1 : i + 3]
         if not any(stems(t.norm) & lexeme.phrase for t in ahead):
@@ -110,7 +112,8 @@ def _looks_back(parsed: Parsed, i: int, hit: Hit) -> bool:
 def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, str]) -> Found | None:
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
-    purpose = hit.lead.endswith("ل") and hit.tense == "noun"
+    before = parsed.tokens[i - 1].norm if i else ""
+    purpose = hit.tense == "noun" and (hit.lead.endswith("ل") or (before in grammar().purpose and not hit.article))
     apart = purpose or (i > 0 and not hit.pronoun and _stands_apart(parsed.tokens[i - 1].norm))
     light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
     if light < 0 and hit.tense == "noun" and lexeme.type in _VOICED:
@@ -125,6 +128,9 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
         _fill_verb(parsed, i, hit, left, right, filler)
+        if lexeme.passive and hit.tense == "perfect" and not hit.pronoun:
+            _turn_passive(parsed, i, filler)
+    _fill_parts(parsed, i, right, lands, filler)
     if lexeme.persons and not _has_person(parsed, filler.roles):
         return None
     if lexeme.counted and not is_counted(parsed, i):
@@ -401,7 +407,7 @@ class _Filler:
         if not talks and part == "host":
             role = self.frame.get("من", "drop")
         else:
-            role = "party" if part == "host" else "mediator"
+            role = "mediator" if part != "host" else "recipient" if "land" in self.frame else "party"
             self.parts.setdefault(noun.entity, part)
         if role not in ("drop", "stop", "place"):
             self.roles.setdefault(noun.entity, role)
@@ -433,6 +439,46 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
     known = filler.subject or (i > 0 and parsed.tokens[i - 1].norm in grammar().pronouns)
     _right_side(parsed, i, right, "object" if known else "subject", filler)
     filler.pair = filler.pair or any(left <= p < i for p in parsed.pairs)
+
+
+def _turn_passive(parsed: Parsed, i: int, filler: _Filler) -> None:
+    """A person right behind a verb of force, with nobody and nothing behind it that it could have done it to, suffered
+    it: "قتل فلان برصاص مسلحين"."""
+    behind = [n for n in parsed.nouns if n.head > i]
+    if not behind or behind[0].type != "PER" or behind[0].prep or filler.ahead:
+        return
+    done = [n for n in behind if n.entity in filler.roles and n.type == "PER" and n.prep is None]
+    last = done[0]
+    for noun in done[1:]:
+        if not noun.joined:
+            return
+        last = noun
+    if last.end < len(parsed.tokens) and _is_object(parsed, last.end):
+        return
+    filler.roles.update((n.entity, "recipient") for n in done)
+    filler.subject = False
+
+
+def _is_object(parsed: Parsed, j: int) -> bool:
+    """Token `j` can be what a verb was done to: a number, or a noun that no preposition governs."""
+    token = parsed.tokens[j]
+    if token.kind != WORD:
+        return token.kind == NUMBER
+    if token.norm in prepositions() or token.norm in grammar().days or token.norm in grammar().after:
+        return False
+    return token.norm[0] not in "بلو" and token.norm not in grammar().stops and not parsed.verb[j]
+
+
+def _fill_parts(parsed: Parsed, i: int, right: int, lands: Mapping[str, str], filler: _Filler) -> None:
+    """Hosts and mediators told by their nationality: "بوساطة قطرية"."""
+    if not lands:
+        return
+    for j in range(i + 1, right - 1):
+        part = parts().get(prepositions().get(parsed.tokens[j].norm, ""))
+        code = land_of_adjective(parsed.tokens[j + 1].norm) if part and parsed.inside[j + 1] < 0 else None
+        if part and code is not None and code in lands:
+            filler.roles.setdefault(lands[code], "party" if part == "host" else "mediator")
+            filler.parts.setdefault(lands[code], part)
 
 
 def _subjects(parsed: Parsed, start: int, end: int, filler: _Filler) -> None:

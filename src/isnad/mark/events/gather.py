@@ -48,8 +48,8 @@ T = TypeVar("T")
 
 
 class Telling(NamedTuple):
-    """One mention of an event, before merging. `reported`: the day of the report, for its news and for what is said to it;
-    `assumed`: the day that the report speaks of, for the rest of its news; `lead`: distance from the
+    """One mention of an event, before merging. `reported`: the day of the report, for its news and for what is said to
+    it; `assumed`: the day that the report speaks of, for the rest of its news; `lead`: distance from the
     top, in body sentences (-1: headline)."""
 
     type: str

@@ -42,6 +42,7 @@ class Lexeme(NamedTuple):
     intransitive: bool
     scene: bool
     subject: str
+    passive: bool
     company: frozenset[str]
     unless: frozenset[str]
 
@@ -100,6 +101,7 @@ def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
         intransitive=entry.get("intransitive", False),
         scene=entry.get("scene", False),
         subject=entry.get("subject", ""),
+        passive=entry.get("passive", False),
         unless=words(needs[entry["unless"]] if "unless" in entry else ()),
         company=words(needs[entry["with"]] if "with" in entry else ()),
     )

@@ -87,7 +87,7 @@ def _joined(a: Telling, b: Telling) -> Telling:
     """`a` stands earlier; the body's own status and day go before the headline's."""
     first = b if a.lead < 0 else a
     return first._replace(
-        roles={**a.roles, **b.roles},
+        roles={**a.roles, **b.roles, **first.roles},
         place=first.place or a.place or b.place,
         time=first.time or a.time or b.time,
         date=first.date or a.date or b.date,

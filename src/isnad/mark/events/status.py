@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isnad.arabic.words import PUNCT
 from isnad.mark.events.clauses import Parsed
 from isnad.mark.events.frames import Found, is_own
 from isnad.mark.events.lexicon import Hit, analyse, grammar
@@ -9,6 +10,7 @@ from isnad.model.marks import Status
 
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE"))
 _GOVERNS = 7
+_BEING = 7  # tokens between "that he should have" and the verb
 _DECIDED = frozenset(("COERCE", "SANCTION", "RETREAT"))
 
 
@@ -26,6 +28,9 @@ def _of_verb(parsed: Parsed, i: int, hit: Hit, type_: str, mode: str | None) -> 
     if before in g.negation or bare in g.negation:
         return "denied"
     if hit.tense == "perfect":
+        doubted = _of_being(parsed, i)
+        if doubted is not None:
+            return doubted
         if before == "ما" and (i < 2 or parsed.tokens[i - 2].norm not in ("وفق", "حسب", "وهو", "بحسب", "على", "هذا")):
             return "denied"
         return "possible" if before in ("لو", "اذا") else "happened"
@@ -58,6 +63,17 @@ def _was(parsed: Parsed, i: int) -> bool:
     return any(parsed.tokens[j].norm.lstrip("وف") in ("كان", "كانت", "كانا", "كانوا") for j in range(max(0, i - 4), i))
 
 
+def _of_being(parsed: Parsed, i: int) -> Status | None:
+    """Of a perfect after "that he should have": what governs this ("نفى أن يكون قد التقى")."""
+    for j in range(i - 1, max(0, i - _BEING), -1):
+        norm = parsed.tokens[j].norm
+        if parsed.tokens[j].kind == PUNCT:
+            return None
+        if norm in ("يكون", "تكون", "يكونوا") and parsed.tokens[j - 1].norm == "ان":
+            return _class_before(parsed, j - 1, _GOVERNS)
+    return None
+
+
 def _governor(parsed: Parsed, i: int) -> Status | None:
     """Of a verb after أن: what the word before أن makes of it (من المقرر أن، رفض أن، يمكن أن)."""
     for j in range(i - 1, max(-1, i - 9), -1):
@@ -67,6 +83,8 @@ def _governor(parsed: Parsed, i: int) -> Status | None:
         if norm in ("ان", "بان", "وان"):
             if j and parsed.tokens[j - 1].norm == "على":
                 return "planned"
+            if j and parsed.tokens[j - 1].norm == "قبل":
+                return _main(parsed, j - 1) if any(parsed.verb[: j - 1]) else None
             return _class_before(parsed, j, 5)
         if parsed.verb[j] and norm not in ("كان", "يكون"):
             cls = {h.cls for h in parsed.hits[j]}
@@ -104,6 +122,8 @@ def _of_noun(parsed: Parsed, found: Found) -> Status:
     ahead = _adjective(parsed, i)
     if i and ahead is None and parsed.tokens[i - 1].norm in g.after:
         return _main(parsed, i)
+    if i and parsed.tokens[i - 1].norm in g.purpose and ahead is None:
+        return "denied" if _class_before(parsed, i, _GOVERNS) == "denied" else "planned"
     if found.light >= 0:
         lit = parsed.hits[found.light]
         own = next((h for h in lit if h.cls in ("light", "begin", "voice")), None)

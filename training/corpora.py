@@ -123,10 +123,21 @@ def annotated(text: Path, rows: Path) -> list[Tagged]:
     lines = text.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines[: max(names, default=0)], 1):
         marks = place(line, names.get(number, []))
-        for start, end in sentences(line, 0, len(line)):
+        for start, end in _whole(sentences(line, 0, len(line)), marks):
             inside = [Mark(m.start - start, m.end - start, m.type) for m in marks if start <= m.start < end]
             tokens = tokenize(line[start:end])
             out.append(Tagged(line[start:end], tokens, _tidy(tokens, _labels(tokens, inside))))
+    return out
+
+
+def _whole(spans: list[tuple[int, int]], marks: list[Mark]) -> list[tuple[int, int]]:
+    """Sentences put together again where the cut went through a name with full stops in it."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and any(m.start < out[-1][1] and m.end > start for m in marks):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
     return out
 
 

@@ -57,6 +57,15 @@ def test_labels_take_clitics_along_and_lines_without_a_row_hold_no_name(tmp_path
     assert [t.text for t in got[2].tokens] == ["ثم", "عاد", "إلى", "بيروت", "."]
 
 
+def test_a_sentence_is_not_cut_inside_a_name(tmp_path: Path) -> None:
+    text, rows = tmp_path / "t.txt", tmp_path / "t.tsv"
+    text.write_text("قال دي. كي. الحلبي نعم. ثم عاد.", encoding="utf-8")
+    rows.write_text("1\tPER:دي. كي. الحلبي\n", encoding="utf-8")
+    first, second = annotated(text, rows)
+    assert first.labels == ["O", "B-PER", "I-PER", "I-PER", "I-PER", "I-PER", "O", "O"]
+    assert second.text == "ثم عاد."
+
+
 def test_a_name_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(ValueError, match="not found"):
         place("وصل إلى بيروت", [("LOC", "بيرو")])

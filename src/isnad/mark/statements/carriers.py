@@ -35,7 +35,8 @@ def _at(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
         after = i
         while after < end and v.mention.get(after) is mention:
             after += 1
-        if is_outlet(mention.text) or (mention.type == "ORG" and _told(v, i)):
+        known = is_outlet(mention.text) and mention.type != "LOC"
+        if known or (mention.type == "ORG" and _told(v, i) and not _body(mention.text)):
             return of_mention(mention), after
         return None, after
     if _alone(v, i, end):
@@ -44,6 +45,13 @@ def _at(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
         quote = v.quote_at[i]
         return _of_span(v, v.span(quote.start, max(quote.end, quote.start + 1))), quote.close
     return _platform(v, i)
+
+
+def _body(name: str) -> bool:
+    """المنظمة الدولية, شركة ...: an organization by its first word, of whom somebody is head (المدير العام لـ«...»)."""
+    words = lexicon()
+    stem = bare(fold(name).strip("«»“”\"' ").split(" ")[0])
+    return stem in words.bodies and stem not in words.outlet_words
 
 
 def outlet_stem(norm: str) -> str:

@@ -21,6 +21,7 @@ from isnad.mark.statements.phrases import (
     adjectival,
     bare,
     contrast,
+    dative,
     definite,
     is_role,
     named,
@@ -143,6 +144,8 @@ class _Reader:
     def _inverted(self) -> Phrase | None:
         """A subject before its verb: headlines, لكن + name, relative clauses."""
         if self.cue_at == self.v.begin[self.cue_at]:
+            return None
+        if self.v.norm(self.cue_at - 1) in classes().relatives and self.v.norm(self.cue_at + 1) in classes().within:
             return None
         phrase = before(self.v, self.cue_at)
         if phrase is None or not agrees(self.v, phrase, self.cue.form, inverted=True):
@@ -348,6 +351,8 @@ class _Reader:
             return self._past_name(i + 1)
         if norm in _STANDING and self.subject is not None:
             return max(noun_phrase(v, i + 1 + (v.norm(i + 1) == "في"), self.stop, self.takes).end, i + 1)
+        if self._made_by(i, norm):
+            return max(noun_phrase(v, i + 1, self.stop, self.takes).end, i + 1)
         if norm in _SUCH:
             end = max(noun_phrase(v, i + 1, self.stop).end, i + 1)
             self.settings.append((i, end))
@@ -361,6 +366,15 @@ class _Reader:
         if norm in classes().adverbs and i not in v.mention:
             return self._adverb(i, norm)
         return self._noun(i)
+
+    def _made_by(self, i: int, norm: str) -> bool:
+        """كشفت دراسة أجراها المركز عن ...: an indefinite paper, and a verb with its pronoun that tells who made it."""
+        subject = self.subject
+        if subject is None or subject.start < self.cue_at or self.v.norms[subject.start] not in self.words.papers:
+            return False
+        if self.v.tokens[i].text.endswith("ة") or i in self.v.mention or len(norm) < 4 or norm in classes().adverbs:
+            return False
+        return norm.endswith(("ها", "ته", "ه")) and i > self.cue_at + 1
 
     def _past_name(self, i: int) -> int:
         mention = self.v.mention[i]
@@ -395,14 +409,11 @@ class _Reader:
             return True
         if i in v.mention:
             return v.text[v.tokens[i].start : v.mention[i].span.start].startswith("ل")
+        if not norm.startswith("ل") or norm in self.words.people or norm in self.words.bodies:
+            return False
+        rest = norm[1:]
         return (
-            norm.startswith("ل")
-            and (
-                bare(norm[1:]) in self.words.outlet_words
-                or norm[1:] in self.words.people
-                or norm[1:] in self.words.bodies
-            )
-            and norm not in self.words.people
+            bare(rest) in self.words.outlet_words or rest in self.words.people or rest in self.words.bodies or dative(norm)
         )
 
     def _dative(self, i: int) -> int:
@@ -672,7 +683,7 @@ class _Reader:
         goes_on = bool(self.cue.joined) or v.norm(self.cue_at - 1) in classes().joined
         if i >= self.stop or (bare_weak and not goes_on):
             return False
-        if self.cue.form.shape == "noun" or (v.tokens[i].kind == PUNCT and i not in v.quote_at):
+        if self.cue.form.shape == "noun" or (v.tokens[i].kind == PUNCT and i not in v.quote_at) or contrast(v, i) > i:
             return False
         needs = tuple(word[:-1] for word in self.cue.lemma.needs)
         if needs and not any(v.norms[k].startswith(needs) for k in range(i, min(self.stop, i + 6))):

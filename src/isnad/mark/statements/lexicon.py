@@ -113,11 +113,12 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
-    """Noun, also in the accusative (مندوبا) and as a plural before a noun (ممثلو), → gender and number that its verb
+    """Noun, also in the accusative (مندوبا), the dual (مسؤولان) and as a plural before a noun (ممثلو), → gender and number that its verb
     shows."""
     out = {fold(w): agreement[g] for g, words in groups.items() for w in words}
     masculine = [w for w, code in out.items() if code == "ms"]
-    return {**{w + "ا": "ms" for w in masculine}, **{w + "و": "mp" for w in masculine}, **out}
+    pairs = {stem + ending: "mp" for stem in masculine for ending in ("ان", "ين") if len(stem) > 3}
+    return {**pairs, **{w + "ا": "ms" for w in masculine}, **{w + "و": "mp" for w in masculine}, **out}
 
 
 def _openers(attribution: dict[str, list[str]]) -> frozenset[str]:
@@ -243,6 +244,8 @@ class Classes(NamedTuple):
     untold: frozenset[str]
     speeches: frozenset[str]
     often: frozenset[str]
+    subjunctive: frozenset[str]
+    within: frozenset[str]
     telling: frozenset[str]
     appears: frozenset[str]
     voices: frozenset[str]

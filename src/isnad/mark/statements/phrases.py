@@ -9,8 +9,10 @@ noun begins something new (أكد الوزير | ضرورة ...).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from isnad.arabic.gazetteer import word_frequency
 from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.lexicon import Cue, Lexicon, classes, is_outlet, lexicon
 from isnad.mark.statements.view import View
@@ -23,6 +25,8 @@ _TAFIL = re.compile(r"ت\w{2}ين")  # تموين, تأمين: a verbal noun, no
 _LOANS = frozenset(("تلفزيون", "تليفزيون", "تريليون", "ماراثون", "ميليون"))
 VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w{2}ا[^\Wن]|ت\w{2}ي\w")
 _LONGEST = 60
+_UNKNOWN = 640  # centibels of a word rarer than those listed
+_MUCH = 90  # centibels: eight times as frequent
 _WHAT = ("ما", "مما", "عما")  # a relative clause of its own: another noun phrase
 # somebody described before is named (مزارع يدعى فلان)
 CALLED = ("ويدعي", "وتدعي", "ويسمي", "وتسمي", "واسمه", "واسمها", "يدعي", "تدعي", "اسمه", "اسمها")
@@ -68,6 +72,16 @@ def adjectival(norm: str) -> bool:
         if stem.endswith(ending) and len(stem) > len(ending) + 1:
             return True
     return stem.startswith("م") and len(stem) > 3 and definite(norm)
+
+
+@lru_cache(maxsize=20_000)
+def dative(norm: str) -> bool:
+    """ل before the word is most likely a preposition (لمنزل, لموسكو, لمنظري), no letter of its own (لجنة, لقاء)."""
+    if len(norm) < 4 or not norm.startswith("ل"):
+        return False
+    known = word_frequency()
+    common = known.get(norm[1:], _UNKNOWN) + _MUCH <= known.get(norm, _UNKNOWN)
+    return common or (norm.endswith("ي") and len(norm) > 5 and norm not in known and norm[1:] in known)
 
 
 def is_role(norm: str, words: Lexicon) -> bool:
@@ -188,6 +202,8 @@ class _State:
             return self._apposition(i)
         if mark in DASHES and i > self.start:
             return self._dashed(i)
+        if mark == "%" and i == self.start + 1 and self.v.tokens[self.start].kind == NUMBER:
+            return i + 1
         initial = i > self.start and self.v.tokens[i - 1].kind == WORD and len(self.v.norms[i - 1]) == 1
         return i + 1 if mark == "." and initial else i
 
@@ -242,6 +258,8 @@ class _State:
             if inner.end <= at + 1:
                 return i
             at = inner.end
+            if self.strict and (self.v.norm(at) in classes().that or self.v.norm(at) in classes().prepositions):
+                return at
         return i
 
     def _described(self, i: int) -> int:
@@ -274,7 +292,7 @@ class _State:
         if mention.type == "PER":
             if self.person >= 0 and not lead:
                 return i
-            if self.person < 0 and not self.within and not self._owner(i, lead):
+            if self.person < 0 and not self.within and not self._owner(i, lead) and not self._of_body():
                 self.person = i
         elif (
             self.person >= 0
@@ -285,6 +303,11 @@ class _State:
             return i if self.closed else end
         self.closed = True
         return min(end, self.stop)
+
+    def _of_body(self) -> bool:
+        """القوات الموالية لحكومة فلان: a person named inside the name of a body does not speak for it."""
+        stem = bare(self.v.norm(self.start))
+        return stem in self.words.bodies and stem not in self.words.people and self.start not in self.v.mention
 
     def _owner(self, i: int, lead: str) -> bool:
         """The name right after an indefinite office or kin noun owns it: محامي فلان, نجل فلان."""
@@ -358,6 +381,8 @@ class _State:
         """An indefinite noun that may still stand in a construct chain: an office, or before a definite word."""
         norm = self.v.norm(i)
         if is_role(norm, self.words) or norm in self.words.bodies:
+            return True
+        if i == self.start + 1 and self.v.norm(self.start) in self.words.outlet_words:  # صحيفة + a name nobody knew
             return True
         following = self.v.norm(i + 1)
         if i == self.start + 1 and adjectival(following) and not definite(following):

@@ -6,9 +6,9 @@ from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import bare, definite
+from isnad.mark.statements.phrases import Phrase, bare, definite
 from isnad.mark.statements.speakers import before as preceding
-from isnad.mark.statements.speakers import can_say
+from isnad.mark.statements.speakers import agrees, can_say
 from isnad.mark.statements.view import View
 
 _FRONT = 6
@@ -44,6 +44,10 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
         return True
     if before == "قد" and v.norm(i - 2) in ("يكون", "تكون"):
         return True
+    if cue.form.shape == "present" and not cue.joined and _subjunctive(v, i, before):
+        return True
+    if cue.form.shape == "past" and cue.form.number == "d" and _participial(v, i):
+        return True
     if (_prepositional(v, i) and not cue.joined) or (cue.form.text == "عقب" and _afterwards(v, i)):
         return True
     if cue.form.shape == "participle":
@@ -53,19 +57,37 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
     return False
 
 
+def _subjunctive(v: View, i: int, before: str) -> bool:
+    """عليه أن يقول, مخافة أن يتهم: nothing was said; but قبل أن يضيف tells that it was."""
+    if before not in classes().subjunctive:
+        return False
+    return not (before == "ان" and v.norm(i - 2).removeprefix("و") in ("قبل", "بعد", "الي"))
+
+
+def _participial(v: View, i: int) -> bool:
+    """طالبا is a participle, where nobody stands before it who is two."""
+    if not any(c.form.shape == "participle" for c in lexicon().cues.get(v.norms[i], ())):
+        return False
+    pair = preceding(v, i)
+    return pair is None or not (pair.both or v.norms[pair.start].endswith("ان"))
+
+
 def _nominal(v: View, i: int, cue: Cue, before: str) -> bool:
     """The bare past is a noun here."""
-    if cue.lemma.noun and not _heads(v, i):
+    if cue.lemma.noun and not _heads(v, i, cue):
         return True
     return before in classes().prepositions or before in classes().noun_before
 
 
-def _heads(v: View, i: int) -> bool:
+def _heads(v: View, i: int, cue: Cue) -> bool:
     """Token `i` may be the verb of its clause: first in it, after a conjunction or adverb, or after its subject."""
     if i == v.begin[i] or v.tokens[i - 1].kind == PUNCT or i - 1 in v.time:
         return True
     before = v.norms[i - 1]
-    if before in classes().joined or before in classes().adverbs or preceding(v, i) is not None:
+    if before in classes().joined or before in classes().adverbs:
+        return True
+    subject = preceding(v, i)
+    if subject is not None and agrees(v, subject, cue.form):
         return True
     return _fronted(v, i)
 
@@ -181,9 +203,14 @@ def _participle(v: View, found: Clause) -> bool:
 def _finite(v: View, found: Clause) -> bool:
     """With a bare noun phrase the subject must be able to speak, where the verb is weak or in the present."""
     cue, subject = found.reading, found.subject
+    if cue.lemma.weak and found.how in ("quote", "bare") and subject is not None:
+        if subject.start > found.cue and not speaks(v, subject) and not can_say(v, subject) and _plain_noun(v, subject):
+            return False
     if found.how != "phrase":
         return cue.lemma.name != "بين" or (found.how == "that" and not (subject is not None and subject.both))
     present = cue.form.shape == "present"
+    if present and cue.lemma.name == "اعتبر" and _considered(v, found):
+        return False
     mute = subject is not None and not speaks(v, subject) and not can_say(v, subject)
     if mute and (present or cue.lemma.weak):
         return False
@@ -191,8 +218,26 @@ def _finite(v: View, found: Clause) -> bool:
     if hedged and present and not _human(v, found):
         return False
     if cue.lemma.weak and not cue.lemma.light:
-        return subject is not None or v.title(found.cue)
+        goes_on = bool(cue.joined) and v.norm(found.content - 1) == "عن"  # وعبر عن أسفه
+        return subject is not None or goes_on or v.title(found.cue)
     return cue.lemma.name != "بين"
+
+
+def _plain_noun(v: View, subject: Phrase) -> bool:
+    """No name nobody knew: a count, or a pronoun of pointing (ذلك, أربعة أهداف)."""
+    norm = v.norms[subject.start]
+    return norm in classes().reflexives or (norm.endswith("ه") and not v.norm(subject.start + 1).startswith("ال"))
+
+
+def _considered(v: View, found: Clause) -> bool:
+    """التي تعتبر أكبر ..., الصين تعتبر ...: what is considered, not who considers."""
+    if v.norm(found.cue - 1) in classes().relatives:
+        return True
+    subject = found.subject
+    if subject is None or subject.start > found.cue or v.title(found.cue):
+        return False
+    named = v.mention.get(subject.start)
+    return named is not None and named.type == "LOC"
 
 
 def _adjective_place(v: View, i: int) -> bool:

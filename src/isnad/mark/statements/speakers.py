@@ -17,6 +17,7 @@ _NEAR = 64  # of the sources so far, the last ones: a verb goes on with one of t
 
 _BACK = 400  # tokens: how far back a body may have been named
 
+_WAS = ("كان", "كانت", "وكان", "وكانت")
 _HEADLINE_DASHES = frozenset("-–—|:.")
 
 
@@ -417,7 +418,16 @@ def before(v: View, i: int) -> Phrase | None:
             end += 1
         if end == k and phrase.end > phrase.start and nominal(v, phrase.start):
             return phrase
-    return None
+    return _of_was(v, i)
+
+
+def _of_was(v: View, i: int) -> Phrase | None:
+    """وكان فلان، الذي ...، قد أكد: what stands right after the first word is the subject, however far the verb."""
+    begin = v.begin[i]
+    if v.norm(i - 1) not in ("قد", "وقد") or v.norms[begin] not in _WAS or begin + 2 >= i:
+        return None
+    phrase = noun_phrase(v, begin + 1, i)
+    return phrase if phrase.end > phrase.start and nominal(v, phrase.start) else None
 
 
 def _described(v: View, i: int, stop: int) -> int:

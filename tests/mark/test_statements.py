@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,13 @@ def read(text: str, names: dict[str, str], title: str | None = None) -> tuple[St
     """Statements of a text whose names are known."""
     whole = text if title is None else f"{title}\n{text}"
     start = len(whole) - len(text)
-    body = Span(start, len(whole))
+    body = tuple(Span(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text))
     article = Article(
         id="a1",
         span=Span(0, len(whole)),
         title=None if title is None else Quoted(Span(0, len(title)), title),
-        body=(body,),
-        sentences=tuple(Span(a, b) for a, b in sentences(whole, body.start, body.end)),
+        body=body,
+        sentences=tuple(Span(a, b) for p in body for a, b in sentences(whole, p.start, p.end)),
     )
     page = Page(id="p", source="test", media_type="text/plain", encoding="utf-8", text=whole)
     return statements.find(make_doc(page, article), laid(whole, names), ())

@@ -8,8 +8,11 @@ import regex
 
 _END = regex.compile(r"[.!?؟…۔]+[\"”»’')\]}]*(?=\s|$)")
 _CLOSERS = "\"”»’')]}"
-# A single letter, the letters of an agency, a title or "etc." before a full stop.
+# A single letter, the letters of an agency, a title or "etc." before a full stop; the name of a Latin letter, as an
+# initial (إس. سومانات), but not at the end of several (بي بي سي.).
+_LATIN = "إيه|إيش|بي|سي|دي|إي|إف|جي|إتش|آي|جيه|كيه|كي|إل|إم|إن|كيو|آر|إس|تي|يو|دبليو|إكس|واي|زد"
 _ABBREVIATION = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?<!(?<!\p{{L}})(?:{_LATIN})\s)(?:{_LATIN})\.$|"
     r"(?<![\p{L}\p{M}\p{N}])(?:\p{L}|أ\.د|أ\.\s?ف|ا\.\s?ف|د\.\s?ب|هـ|ق\.\s?م|ص\.\s?ب|م\.ب|إلخ|الخ|دكتور|Dr|Mr|Mrs|vs|No)\.$"
 )
 _QUOTE = regex.compile(r"[«»“”\"()]")
@@ -49,7 +52,7 @@ def _is_pair(mark: str) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    return text[stop] == "." and _ABBREVIATION.search(text, max(0, stop - 8), stop + 1) is not None
+    return text[stop] == "." and _ABBREVIATION.search(text, max(0, stop - 12), stop + 1) is not None
 
 
 def _held(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,7 @@ _NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انه�
 _SCAN = 45
 _NEAR = 12
 _CLAUSE = 5
+_TOLD = 20  # tokens between commas that tell of the subject
 
 
 class Clause(NamedTuple):
@@ -82,7 +83,7 @@ class _Reader:
         if self.cue.lemma.paper:
             return self._from_paper(i)
         if self.cue.form.shape in ("past", "present") and self.cue.joined in ("", "ف"):
-            self.subject = self._inverted()
+            self.subject = None if self._named_after(i) else self._inverted()
         if self.cue.lemma.light:
             return self._light(i)
         if self.subject is not None and self.subject.person < 0 and not self.cue.lemma.person and self._his_own(i):
@@ -93,14 +94,53 @@ class _Reader:
             found = self._complement(i)
             if found is not None:
                 return self._whole(found)
+            aside = self._aside(i)
+            if aside > i:
+                i = aside
+                continue
             saying = v.norms[i] in classes().adverbs and (not self.cue.lemma.weak or self.cue.lemma.force == "says")
-            if self._rival(i) and not saying:
+            if self._rival(i) and not (saying or (v.norms[i] in CALLED and named(v, i + 1))):
                 break
             following = self._step(i)
             if following <= i:
                 break
             i = following
         return self._fallback(i)
+
+    def _aside(self, i: int) -> int:
+        """What is told of the subject between commas: وهي من سكان الحي، or a source's condition (تحدث ... شرط عدم كشف
+        هويته)، or the rest of a name of which only a part is known."""
+        v, subject = self.v, self.subject
+        if subject is None or subject.start < self.cue_at or self.settings:
+            return i
+        if v.tokens[i - 1].text not in COMMAS:
+            return i + 1 if i == subject.end and self._stray(i) else i
+        reach = range(i + 1, min(self.stop, i + _TOLD))
+        if v.norms[i] in ("وهو", "وهي"):
+            comma = next((k for k in reach if v.tokens[k].text in COMMAS or v.norms[k] in classes().that), i)
+            return comma if comma > i and v.tokens[comma].text in COMMAS else i
+        if v.norms[i] not in classes().spoke and v.norms[i] not in classes().conditions:
+            return i
+        known = next((k for k in reach if v.norms[k] in classes().identities), i)
+        if known > i:
+            self.settings.append((i, known + 1))
+        return known + 1 if known > i else i
+
+    def _stray(self, i: int) -> bool:
+        """One word between a person and a mark, that may be the rest of the name."""
+        v = self.v
+        if not named(v, i - 1) or v.tokens[i].kind != WORD or i in v.mention or definite(v.norms[i]):
+            return False
+        ends = i + 1 < self.stop and (v.tokens[i + 1].kind == PUNCT or v.norms[i + 1] in classes().that)
+        return ends and not self._means(i)
+
+    def _means(self, i: int) -> bool:
+        """A word that the grammar knows: no rest of a name."""
+        v, norm = self.v, self.v.norms[i]
+        known = classes().prepositions | classes().adverbs | classes().that | classes().joined | classes().whether
+        if norm in known or norm in self.words.cues or norm in classes().objects or norm in classes().relatives:
+            return True
+        return norm[:1] in "وبلفك" or is_role(norm, self.words) or VERBAL.fullmatch(norm) is not None or i in v.time
 
     def _whole(self, found: Clause) -> Clause:
         """وصف الاقتراع بأنه ...: whom or what the verb speaks of belongs to what is said."""
@@ -151,6 +191,13 @@ class _Reader:
         if phrase is None or not agrees(self.v, phrase, self.cue.form, inverted=True):
             return None
         return phrase
+
+    def _named_after(self, i: int) -> bool:
+        """وفي مؤتمر سبق العرض، روى فلان ...: a comma before the verb, and a person right after it."""
+        v = self.v
+        if self.cue.lemma.person or not named(v, i) or v.tokens[self.cue_at - 1].text not in COMMAS or v.title(i):
+            return False
+        return v.mention[i].span.start == v.tokens[i].start
 
     def _his_own(self, i: int) -> bool:
         """الحزب أعلن رئيسه ...: an office with a pronoun after the verb is its subject, what stood before is not."""
@@ -413,7 +460,10 @@ class _Reader:
             return False
         rest = norm[1:]
         return (
-            bare(rest) in self.words.outlet_words or rest in self.words.people or rest in self.words.bodies or dative(norm)
+            bare(rest) in self.words.outlet_words
+            or rest in self.words.people
+            or rest in self.words.bodies
+            or dative(norm)
         )
 
     def _dative(self, i: int) -> int:

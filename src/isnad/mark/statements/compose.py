@@ -11,13 +11,14 @@ from isnad.mark.statements.carriers import in_settings, of_mention
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.contents import answered, end_of, finite_cue, is_setting, trailing, trimmed
 from isnad.mark.statements.forms import Form
-from isnad.mark.statements.items import Item, Label
+from isnad.mark.statements.items import Item, Label, start_of
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
 from isnad.mark.statements.phrases import COMMAS, Phrase, contrast, is_role, noun_phrase
 from isnad.mark.statements.readings import claimed
 from isnad.mark.statements.speakers import Source, agree, can_say, go_on, name_source, subject_of
+from isnad.mark.statements.turns import Turn
 from isnad.mark.statements.view import View
-from isnad.model.marks import Carrier, Cue, Speaker, Statement, StatementKind
+from isnad.model.marks import Carrier, Cue, Mention, Speaker, Statement, StatementKind
 from isnad.model.text import Span
 
 _AHEAD = 14
@@ -25,6 +26,7 @@ _SET = ("في", "خلال", "عبر", "ضمن", "علي")
 _OPENING = 25  # tokens of the setting that a sentence opens with
 _PARAGRAPHS = 12  # paragraphs of one quotation, each opened by a mark and only the last closed
 _SPEECH = 2
+_FORCE = {True: "asks", False: "says"}
 _REMEMBERED = 200
 _FULL = 0.85
 _FAR = 200  # tokens: how far back the clause of an attribution may begin
@@ -63,6 +65,8 @@ class _Composer:
             ahead = self.found[n + 1 : n + 1 + _AHEAD]
             if isinstance(item, Label):
                 self._label(item, ahead)
+            elif isinstance(item, Turn):
+                self._turn(item)
             elif isinstance(item, Attribution):
                 self._attribution(item, ahead)
             else:
@@ -79,7 +83,7 @@ class _Composer:
         force: str,
     ) -> None:
         kept = tuple(r for r in (trimmed(self.v, a, b) for a, b in runs) if r[1] > r[0])
-        at = _cue_at(item)
+        at = start_of(item)
         source = source or self._nobody(item)
         if source is not None:
             self.earlier.append(source._replace(at=at))
@@ -109,6 +113,26 @@ class _Composer:
             inside = next((self.v.mention[k] for k in range(*item.carrier[:2]) if k in self.v.mention), None)
             via = (of_mention(inside),) if inside is not None else _carrier_of(self.v, relay)
         self._add(item, source, self._runs(item.content, ahead), "direct", via, "says")
+
+    def _turn(self, item: Turn) -> None:
+        """A question is nobody's by name; an answer is of the person whom the interview is with."""
+        mark = self.v.span(item.start, item.start + 1)
+        nobody = Speaker(span=mark, text=mark.of(self.v.text))
+        person = None if item.question else self._guest()
+        speaker = nobody if person is None else Speaker(person.entity, named=True, evidence=(person.span,))
+        self._add(item, Source(speaker, "ms"), [(item.content, item.end)], "direct", (), _FORCE[item.question])
+
+    def _guest(self) -> Mention | None:
+        """The one person named before the first turn, or in the headline."""
+        first = next(i.start for i in self.found if isinstance(i, Turn))
+        told = [m for k, m in sorted(self.v.mention.items()) if k < first and m.type == "PER"]
+        for some in (told, [m for m in told if m.span.start <= self._title_end()]):
+            if len({m.entity for m in some}) == 1:
+                return some[0]
+        return None
+
+    def _title_end(self) -> int:
+        return max((self.v.tokens[k].end for k in range(len(self.v.norms)) if self.v.title(k)), default=-1)
 
     def _runs(self, start: int, ahead: list[Item]) -> list[tuple[int, int]]:
         quote = self.v.quote_at.get(start)
@@ -220,7 +244,7 @@ class _Composer:
         if source is None or not source.outlet or item.how != "that" or not ahead:
             return False
         inner = ahead[0]
-        if isinstance(inner, Label) or _cue_at(inner) >= self.v.end[item.cue]:
+        if isinstance(inner, Label | Turn) or start_of(inner) >= self.v.end[item.cue]:
             return False
         if isinstance(inner, Attribution):
             return inner.cue - item.content <= 1
@@ -377,10 +401,6 @@ def finite(v: View, i: int) -> bool:
 _ANY = Form("", "past", "", "")
 
 
-def _cue_at(item: Item) -> int:
-    return item.start if isinstance(item, Label) else item.cue
-
-
 def _taught(source: Source, form: Form) -> Source:
     """The verb tells the gender of the subject it stands with."""
     if source.agrees or not form.gender or form.shape not in ("past", "present"):
@@ -402,7 +422,7 @@ def _is_speaker(carrier: Carrier, source: Source | None) -> bool:
     return source is not None and carrier.entity is not None and carrier.entity == source.speaker.entity
 
 
-def _as_carrier(v: View, item: Item, source: Source) -> tuple[Carrier, ...]:
+def _as_carrier(v: View, item: Clause | Attribution, source: Source) -> tuple[Carrier, ...]:
     """The source of an item as a carrier: its name where it has one."""
     phrase = item.subject if isinstance(item, Clause) else item.source
     if phrase is not None:
@@ -498,7 +518,7 @@ def _carried(v: View, drafts: list[Draft]) -> list[Draft]:
 
 def _voice(v: View, draft: Draft) -> tuple[str, bool] | None:
     """Who speaks, and whether a paper speaks for him; None in the headline, where nothing goes on."""
-    if draft.source is None or v.title(_cue_at(draft.item)):
+    if draft.source is None or v.title(start_of(draft.item)):
         return None
     speaker = draft.source.speaker
     name = speaker.entity or draft.source.same or speaker.text
@@ -519,7 +539,7 @@ def _statement(v: View, draft: Draft) -> Statement:
     item = draft.item
     content = tuple(v.span(a, b) for a, b in draft.runs)
     speaker = draft.source.speaker if draft.source is not None else Speaker()
-    cue = None if isinstance(item, Label) else _cue(v, item)
+    cue = None if isinstance(item, Label | Turn) else _cue(v, item)
     return Statement(
         id="",
         kind=draft.kind,
@@ -555,7 +575,7 @@ def _zone(item: Item) -> tuple[int, int]:
 def _whole(v: View, item: Item, content: tuple[Span, ...], speaker: Speaker) -> Span:
     start, end = _zone(item)
     words = v.span(start, max(start + 1, min(end, len(v.tokens))))
-    cue_end = v.tokens[item.cue_end - 1].end if not isinstance(item, Label) else v.tokens[end - 1].end
+    cue_end = v.tokens[end - 1].end if isinstance(item, Label) else v.tokens[item.cue_end - 1].end
     spans = [Span(words.start, cue_end), *content]
     if speaker.span is not None and abs(speaker.span.start - words.start) < 600:
         spans.append(speaker.span)

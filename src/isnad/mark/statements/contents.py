@@ -10,10 +10,11 @@ from __future__ import annotations
 from isnad.arabic.words import PUNCT
 from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.clauses import Clause
-from isnad.mark.statements.items import Item, Label
+from isnad.mark.statements.items import Item, Label, start_of
 from isnad.mark.statements.lexicon import classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, bare, condition, contrast, is_role, noun_phrase
 from isnad.mark.statements.speakers import can_say
+from isnad.mark.statements.turns import Turn
 from isnad.mark.statements.view import View
 
 _LONGEST = 1500
@@ -28,6 +29,8 @@ def breaks(v: View, item: Item, past: bool = True) -> int | None:
     speech was brought in by a past form; then a joined present form without a subject goes on inside it."""
     if isinstance(item, Label):
         return None
+    if isinstance(item, Turn):
+        return item.start
     if isinstance(item, Attribution):
         return None if item.front else item.start
     shape = item.reading.form.shape
@@ -121,7 +124,7 @@ def _continues(v: View, start: int, stop: int) -> bool:
 def _still_speaks(v: View, start: int, stop: int, following: list[Item]) -> bool:
     if v.paragraph[stop] != v.paragraph[start] or not first_person(v, stop, v.end[stop]):
         return False
-    return not any(stop <= (i.start if isinstance(i, Label) else i.cue) < v.end[stop] for i in following)
+    return not any(stop <= start_of(i) < v.end[stop] for i in following)
 
 
 def _announces(v: View, stop: int) -> bool:

@@ -10,6 +10,7 @@ from isnad.mark.statements.clauses import Clause, lead, read_clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, Phrase, bare, definite, is_role, noun_phrase
 from isnad.mark.statements.readings import acceptable, plausible
+from isnad.mark.statements.turns import Turn, turns
 from isnad.mark.statements.view import View
 
 _LONG = 4
@@ -28,7 +29,7 @@ class Label(NamedTuple):
     carrier: Phrase | None = None
 
 
-Item = Clause | Attribution | Label
+Item = Clause | Attribution | Label | Turn
 
 
 def items(v: View) -> list[Item]:
@@ -40,7 +41,12 @@ def items(v: View) -> list[Item]:
     size = len(v.norms)
     labels = {label.content: label for label in _labels(v)}
     starts = {label.start: label for label in labels.values()}
+    spoken = {turn.start: turn for turn in turns(v)}
     while i < size:
+        if i in spoken:
+            out.append(spoken[i])
+            i = spoken[i].end
+            continue
         norm = v.norms[i]
         if i in starts:
             out.append(starts[i])
@@ -54,6 +60,11 @@ def items(v: View) -> list[Item]:
                 busy = _consumed(found)
         i += 1
     return out
+
+
+def start_of(item: Item) -> int:
+    """The first token of the words that bring the item in."""
+    return item.cue if isinstance(item, Clause | Attribution) else item.start
 
 
 def _consumed(item: Item) -> int:

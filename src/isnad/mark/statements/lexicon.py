@@ -30,6 +30,7 @@ class Lemma(NamedTuple):
     whole: bool = False
     body: bool = False
     speech: bool = False
+    opens: frozenset[str] = frozenset()
 
 
 class Cue(NamedTuple):
@@ -62,7 +63,6 @@ class Lexicon(NamedTuple):
     expression: dict[str, tuple[tuple[str, ...], ...]]
     clausal: dict[str, tuple[tuple[str, ...], ...]]
     no_source: frozenset[str]
-    judges: frozenset[str]
     juries: frozenset[str]
 
 
@@ -92,7 +92,6 @@ def lexicon() -> Lexicon:
         expression=_phrases(places["expression"]),
         clausal=_phrases(places["clausal"]),
         no_source=_folded(data["no_source"]),
-        judges=_folded(data["judges"]),
         juries=_folded(data["juries"]),
     )
 
@@ -176,6 +175,7 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
         whole=entry.get("whole", False),
         body=entry.get("body", False),
         speech=entry.get("speech", False),
+        opens=_folded(entry.get("opens", ())),
     )
 
 
@@ -246,6 +246,8 @@ class Classes(NamedTuple):
     often: frozenset[str]
     subjunctive: frozenset[str]
     within: frozenset[str]
+    spoke: frozenset[str]
+    substantives: frozenset[str]
     telling: frozenset[str]
     appears: frozenset[str]
     voices: frozenset[str]

@@ -71,7 +71,7 @@ def adjectival(norm: str) -> bool:
     for ending in ("يه", "ي", "يون", "يين", "يات", "يان", "يتين", "يتان"):
         if stem.endswith(ending) and len(stem) > len(ending) + 1:
             return True
-    return stem.startswith("م") and len(stem) > 3 and definite(norm)
+    return stem.startswith("م") and len(stem) > 3 and definite(norm) and stem not in classes().substantives
 
 
 @lru_cache(maxsize=20_000)
@@ -209,7 +209,7 @@ class _State:
 
     def _apposition(self, i: int) -> int:
         """، رئيس الحزب، or ، كيري، between commas: an office after a name, or a name after an office."""
-        if self.person < 0 and self.v.norm(i + 1) in CALLED:
+        if self.person < 0 and self.v.norm(i + 1) in CALLED and is_role(self.v.norm(self.start), self.words):
             return self._called(i + 1)
         after = self._described(i + 1)
         named = after in self.v.mention and self.v.mention[after].type == "PER" and self.person < 0
@@ -305,9 +305,12 @@ class _State:
         return min(end, self.stop)
 
     def _of_body(self) -> bool:
-        """القوات الموالية لحكومة فلان: a person named inside the name of a body does not speak for it."""
+        """القوات الموالية لحكومة فلان, أنصار المرشح فلان: a person named inside does not speak for them."""
         stem = bare(self.v.norm(self.start))
-        return stem in self.words.bodies and stem not in self.words.people and self.start not in self.v.mention
+        if self.start in self.v.mention:
+            return False
+        several = self.words.people.get(stem) == "mp" and not definite(self.v.norm(self.start))
+        return several or (stem in self.words.bodies and stem not in self.words.people)
 
     def _owner(self, i: int, lead: str) -> bool:
         """The name right after an indefinite office or kin noun owns it: محامي فلان, نجل فلان."""
@@ -343,7 +346,7 @@ class _State:
         if norm in classes().deputies:
             self.closed = norm != "باسم"
             return i + 1
-        if i > self.start and self.person < 0 and norm in CALLED:
+        if i > self.start and self.person < 0 and norm in CALLED and is_role(v.norm(self.start), self.words):
             return self._called(i)
         if norm in classes().reflexives:
             return i if self.closed and self.strict and norm not in classes().selves else i + 1

@@ -6,9 +6,9 @@ from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import Phrase, bare, definite
-from isnad.mark.statements.speakers import before as preceding
+from isnad.mark.statements.phrases import CALLED, Phrase, bare, definite, named
 from isnad.mark.statements.speakers import agrees, can_say
+from isnad.mark.statements.speakers import before as preceding
 from isnad.mark.statements.view import View
 
 _FRONT = 6
@@ -40,7 +40,7 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
         return True
     fronted = before in _FRONTED and cue.form.shape != "noun" and not claimed(v, i)
     fronted = fronted and not (before == "ما" and v.norm(i - 2) in classes().often)
-    if before.endswith("تجدر") or fronted:
+    if before.endswith("تجدر") or fronted or (v.norms[i] in CALLED and named(v, i + 1)):
         return True
     if before == "قد" and v.norm(i - 2) in ("يكون", "تكون"):
         return True
@@ -169,18 +169,18 @@ def acceptable(v: View, found: Clause) -> bool:
 
 
 def _by_body(v: View, found: Clause) -> bool:
-    """A court judges, a committee decides; the decision of others is told as an act."""
+    """A committee decides and so announces; the decision of others, and a verdict, is told as an act."""
     subject = found.subject
     if subject is None:
         return False
-    stem = bare(v.norms[subject.start])
-    words = lexicon()
-    return stem in (words.juries if found.reading.lemma.name == "قرر" else words.judges)
+    return bare(v.norms[subject.start]) in lexicon().juries
 
 
 def _needed(v: View, found: Clause) -> bool:
     """The word that the verb needs stands after it (حمل ... مسؤولية)."""
-    needs = found.reading.lemma.needs
+    needs, opens = found.reading.lemma.needs, found.reading.lemma.opens
+    if opens and not (found.how == "phrase" and bare(v.norm(found.content)) in opens):
+        return False
     reach = range(found.cue, min(v.end[found.cue], found.content + 20))
     return not needs or any(word in v.norm(k) for k in reach for word in needs)
 
@@ -218,7 +218,7 @@ def _finite(v: View, found: Clause) -> bool:
     if hedged and present and not _human(v, found):
         return False
     if cue.lemma.weak and not cue.lemma.light:
-        goes_on = bool(cue.joined) and v.norm(found.content - 1) == "عن"  # وعبر عن أسفه
+        goes_on = bool(cue.joined) and cue.lemma.name == "عبر" and v.norm(found.content - 1) == "عن"
         return subject is not None or goes_on or v.title(found.cue)
     return cue.lemma.name != "بين"
 

@@ -7,7 +7,17 @@ from typing import NamedTuple
 from isnad.arabic.letters import fold
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, adjectival, bare, definite, human_plural, is_role, noun_phrase
+from isnad.mark.statements.phrases import (
+    COMMAS,
+    Phrase,
+    adjectival,
+    bare,
+    contrast,
+    definite,
+    human_plural,
+    is_role,
+    noun_phrase,
+)
 from isnad.mark.statements.view import View
 from isnad.model.marks import Mention, Speaker
 from isnad.model.text import Span
@@ -15,6 +25,7 @@ from isnad.model.text import Span
 _NEAR = 64  # of the sources so far, the last ones: a verb goes on with one of them, and pages may be very long
 
 
+_CLAUSE = 25  # tokens back to the contrast that a clause begins with
 _BACK = 400  # tokens: how far back a body may have been named
 
 _WAS = ("كان", "كانت", "وكان", "وكانت")
@@ -62,6 +73,8 @@ def _gender(v: View, phrase: Phrase) -> str:
     words = lexicon()
     for k in (phrase.start, phrase.start + 1):
         stem = bare(v.norm(k))
+        if k < phrase.end and v.tokens[k].text.endswith("ه") and stem[:-1] in words.people:  # رئيسه, not رئيسة
+            stem = stem[:-1]
         if k > phrase.start and phrase.start in v.mention:  # a second name that nobody knew (إيمان نجم)
             break
         if stem in words.people and k not in v.mention:
@@ -195,7 +208,12 @@ def _issuer(v: View, phrase: Phrase, earlier: list[Source]) -> str | None:
     before = next((s for s in reversed(earlier) if s.paper and _paper_stem(s) == stem), None)
     if before is not None and head != stem:
         return before.speaker.entity
-    return next((s.speaker.entity for s in reversed(earlier) if not s.outlet and s.speaker.entity), None)
+    for source in reversed(earlier):
+        head = _paper_stem(source)
+        body = any(stem in lexicon().bodies for stem in (head, head.removesuffix("ه"), head.removesuffix("ها")))
+        if not source.outlet and (source.speaker.entity or body):  # a body that no name covers may have issued it
+            return source.speaker.entity
+    return None
 
 
 def _paper_stem(source: Source) -> str:
@@ -348,9 +366,22 @@ def go_on(v: View, form: Form, at: int, earlier: list[Source]) -> Source | None:
     topic = opening(v, begin, at, earlier) or subject_of(v, begin, at, form)
     if topic is not None and agree(form, topic):
         return topic
+    turned = _after_contrast(v, begin, at, earlier)
+    if turned is not None and agree(form, turned):
+        return turned
     for source in reversed(earlier):
         if agree(form, source):
             return source
+    return None
+
+
+def _after_contrast(v: View, begin: int, at: int, earlier: list[Source]) -> Source | None:
+    """، لكن الوزير رفض الطلب قائلا ...: the subject of the last clause of contrast."""
+    for k in range(at - 2, max(begin, at - _CLAUSE), -1):
+        after = contrast(v, k)
+        if after > k:
+            phrase = noun_phrase(v, after, at)
+            return name_source(v, phrase, earlier) if phrase.end > phrase.start and can_say(v, phrase) else None
     return None
 
 
@@ -358,6 +389,7 @@ def opening(v: View, begin: int, stop: int, earlier: list[Source]) -> Source | N
     """The subject that a sentence opens with, before or after its first verb (علق الوزير على ..., لكن الخبراء ...)."""
     words = lexicon()
     seen = 0
+    begin = _past_setting(v, begin, stop)
     for start in range(begin, min(begin + 8, stop)):
         if start in v.time or v.tokens[start].text in COMMAS:
             continue
@@ -375,6 +407,13 @@ def opening(v: View, begin: int, stop: int, earlier: list[Source]) -> Source | N
             if phrase.end > start:
                 return name_source(v, phrase, earlier)
     return None
+
+
+def _past_setting(v: View, begin: int, stop: int) -> int:
+    """وفي المحافظة، احتج ...: past a place or time in front that a comma ends."""
+    if v.norms[begin].removeprefix("و") not in classes().prepositions:
+        return begin
+    return next((k + 1 for k in range(begin + 1, min(begin + 7, stop)) if v.tokens[k].text in COMMAS), begin)
 
 
 def subject_of(v: View, begin: int, stop: int, form: Form) -> Source | None:

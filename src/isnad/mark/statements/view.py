@@ -79,7 +79,8 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
     )
 
 
-_NEVER = frozenset(("ان", "انه", "انها", "فان"))  # no name goes on over a complementizer
+# no name goes on over a complementizer, a question or a relative pronoun
+_NEVER = frozenset(("ان", "انه", "انها", "فان", "كيف", "لماذا", "الذي", "التي", "الذين", "قايلا", "قايله"))
 
 
 def _beyond(tokens: list[Token], i: int, end: int) -> bool:

@@ -459,12 +459,8 @@ class _Reader:
         if not norm.startswith("ل") or norm in self.words.people or norm in self.words.bodies:
             return False
         rest = norm[1:]
-        return (
-            bare(rest) in self.words.outlet_words
-            or rest in self.words.people
-            or rest in self.words.bodies
-            or dative(norm)
-        )
+        told = bare(rest) in self.words.outlet_words or rest in self.words.people or rest in self.words.bodies
+        return told or dative(norm)
 
     def _dative(self, i: int) -> int:
         v = self.v

@@ -112,8 +112,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
-    """Noun, also in the accusative (مندوبا), the dual (مسؤولان) and as a plural before a noun (ممثلو), → gender and number that its verb
-    shows."""
+    """Noun → gender and number that its verb shows; also in the accusative (مندوبا), in the dual (مسؤولان) and as a
+    plural before a noun (ممثلو)."""
     out = {fold(w): agreement[g] for g, words in groups.items() for w in words}
     masculine = [w for w, code in out.items() if code == "ms"]
     pairs = {stem + ending: "mp" for stem in masculine for ending in ("ان", "ين") if len(stem) > 3}

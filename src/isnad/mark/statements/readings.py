@@ -203,9 +203,8 @@ def _participle(v: View, found: Clause) -> bool:
 def _finite(v: View, found: Clause) -> bool:
     """With a bare noun phrase the subject must be able to speak, where the verb is weak or in the present."""
     cue, subject = found.reading, found.subject
-    if cue.lemma.weak and found.how in ("quote", "bare") and subject is not None:
-        if subject.start > found.cue and not speaks(v, subject) and not can_say(v, subject) and _plain_noun(v, subject):
-            return False
+    if cue.lemma.weak and found.how in ("quote", "bare") and subject is not None and _dumb(v, found.cue, subject):
+        return False
     if found.how != "phrase":
         return cue.lemma.name != "بين" or (found.how == "that" and not (subject is not None and subject.both))
     present = cue.form.shape == "present"
@@ -223,8 +222,10 @@ def _finite(v: View, found: Clause) -> bool:
     return cue.lemma.name != "بين"
 
 
-def _plain_noun(v: View, subject: Phrase) -> bool:
-    """No name nobody knew: a count, or a pronoun of pointing (ذلك, أربعة أهداف)."""
+def _dumb(v: View, cue: int, subject: Phrase) -> bool:
+    """After the verb stands no name that nobody knew, but a count or a pronoun of pointing (ذلك, أربعة أهداف)."""
+    if subject.start < cue or speaks(v, subject) or can_say(v, subject):
+        return False
     norm = v.norms[subject.start]
     return norm in classes().reflexives or (norm.endswith("ه") and not v.norm(subject.start + 1).startswith("ال"))
 

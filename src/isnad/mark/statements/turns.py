@@ -1,11 +1,12 @@
-"""Interviews set as question and answer: turns that begin with a letter (س: ... ج: ...), a word, or a mark (* ... - ...).
+"""Interviews set as question and answer: turns that begin with a letter (س: ... ج: ...), a word, or a mark (* ... -).
 
-A page counts as an interview only where turns alternate: two questions at least, each with an answer right after it; with
-bare marks every question must also end in a question mark, since lists are set with the same marks.
+A page counts as an interview only where turns alternate: two questions at least, each with an answer right after it;
+with bare marks every question must also end in a question mark, since lists are set with the same marks.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER
@@ -33,7 +34,7 @@ def turns(v: View) -> list[Turn]:
     """All turns of an interview in text order; [] for any other page."""
     heads = _paragraphs(v)
     found = [t for t in (_turn(v, a, b) for a, b in heads) if t is not None]
-    pairs = sum(q.question and not a.question and a.start == q.end for q, a in zip(found, found[1:], strict=False))
+    pairs = sum(q.question and not a.question and a.start == q.end for q, a in pairwise(found))
     if pairs < _PAIRS or pairs < sum(t.question for t in found) - 1:
         return []
     return _extended(v, found)

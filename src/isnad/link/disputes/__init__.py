@@ -7,22 +7,31 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from isnad.link.chains import Chained, origins
-from isnad.link.disputes import claims, merge, numbers, occurrence, outcomes, titles
+from isnad.link.disputes import attendance, blame, claims, clauses, contraries, merge, numbers, occurrence, outcomes, titles
 from isnad.link.disputes.case import Case
+from isnad.link.disputes.clauses import Claim
 from isnad.link.identities import Identities
 from isnad.model.story import Copy, Dispute, StoryEvent, Told
 
 _FINDERS: tuple[Callable[[Case], Iterator[Dispute]], ...] = (
-    outcomes.outcomes,
     occurrence.denials,
     claims.refuted,
-    claims.denied,
     claims.contrasted,
     occurrence.dates,
     occurrence.places,
     numbers.numbers,
     numbers.meanings,
     titles.titles,
+)
+_OVER_CLAIMS: tuple[Callable[[Case, list[Claim]], Iterator[Dispute]], ...] = (
+    outcomes.outcomes,
+    contraries.denied,
+    contraries.negated,
+    contraries.states,
+    blame.accusations,
+    blame.responsible,
+    blame.winners,
+    attendance.attendance,
 )
 
 
@@ -35,5 +44,8 @@ def find(
 ) -> tuple[Dispute, ...]:
     """Disputes of a story, each with two sides or more, of different origin, facing each other."""
     case = Case.of(articles, identities, events, chained, origins(articles, copies))
-    found = merge.merged([d for finder in _FINDERS for d in finder(case)])
+    said = clauses.claims(case)
+    found = merge.merged(
+        [*(d for finder in _FINDERS for d in finder(case)), *(d for find in _OVER_CLAIMS for d in find(case, said))]
+    )
     return tuple(msgspec.structs.replace(d, id=f"D{i}") for i, d in enumerate(found, 1))

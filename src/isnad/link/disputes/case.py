@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from isnad.link.chains import Chained
 from isnad.link.identities import Identities
+from isnad.link.lands import lands
 from isnad.link.tellings import OWN
 from isnad.model.marks import Event, Statement
-from isnad.model.story import About, Evidence, Side, StoryEvent, Told
+from isnad.model.story import About, Evidence, Side, StoryEntity, StoryEvent, Told
 from isnad.model.text import Span
 
 
 class Case(NamedTuple):
     """`event_of`: (article id, event id) → the story's event; `chain_of`: (article id, statement id) → chain id;
-    `origin`: article id → label of its independent origin."""
+    `origin`: article id → label of its independent origin; `lands`: story entity → country that it stands for."""
 
     articles: Sequence[Told]
     identities: Identities
@@ -25,6 +26,8 @@ class Case(NamedTuple):
     event_of: Mapping[tuple[str, str], StoryEvent]
     chain_of: Mapping[tuple[str, str], str]
     origin: Mapping[str, str]
+    entities: Mapping[str, StoryEntity]
+    lands: Mapping[str, str]
 
     @classmethod
     def of(
@@ -39,7 +42,9 @@ class Case(NamedTuple):
         chain_of = {
             (e.article, e.statement): s.chain for s in chained.statements for e in s.evidence if e.statement and s.chain
         }
-        return cls(articles, identities, events, {a.id: a for a in articles}, event_of, chain_of, origin)
+        by_id, entities = {a.id: a for a in articles}, {e.id: e for e in identities.entities}
+        stand_for = lands(identities.entities)
+        return cls(articles, identities, events, by_id, event_of, chain_of, origin, entities, stand_for)
 
     def tellings(self, event: StoryEvent) -> list[tuple[Told, Event]]:
         """The articles' own events behind a story event."""

@@ -1,211 +1,295 @@
-"""How it went: assessments of one meeting or agreement by different parties that point opposite ways."""
+"""How it went and what it is worth: judgements of one meeting, agreement, plan or vote that point opposite ways.
+
+A judgement is a clause that says of a thing (`objects`) that it went well or ill, is good or bad, serves a good or a
+bad end, will fail or has succeeded. Words and ends are data (`assessments.yaml`, `contrasts.yaml`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from isnad.arabic.content import stem
+from isnad.arabic.consonants import consonants
+from isnad.arabic.content import stem, stopwords
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import WORD, Token, tokenize
-from isnad.link.disputes.case import Case, sentence_of
-from isnad.model.marks import Event, Statement
-from isnad.model.story import About, Dispute, Side, StoryEvent, Told
+from isnad.link.days import interval
+from isnad.link.disputes.case import Case, about
+from isnad.link.disputes.clauses import Claim, phrases
+from isnad.link.disputes.voices import one_camp
+from isnad.model.marks import Event
+from isnad.model.story import About, Dispute, Side, StoryEvent
 from isnad.model.text import Span
 
-Polarity = Literal["positive", "negative"]
-_CLAUSE = re.compile(r"[،؛:,;.!?؟…\n]|\sلكن\s|\sولكن\s|\sرغم\s")
+Polarity = Literal["good", "bad"]
 _REACH = 9  # words: a judging word stands this near after what it judges
-_SHORT = 8  # letters: what is shorter judges nothing
+_CLOSE = 2  # the same for a word with the article, which then belongs to its neighbour
+_AIM = 6  # words: an end is named this near after the verb of aiming
 _FAR = 9  # words: what a worry is about stands this near after it
+_BRIEF = 3  # words: so short an utterance says what the thing before it is
+_LASTING = 3  # days between two judgements of one thing
 
 
-class Assessment(NamedTuple):
-    told: Told
+class Judgement(NamedTuple):
+    """`kind`: of the thing judged; `event`: the one that it is, if it is known; `context`: consonants around it;
+    `ahead`: said before the thing happened."""
+
+    claim: Claim
     span: Span
     polarity: Polarity
-    statement: Statement | None
-    event: StoryEvent
-    holder: str | None
+    kind: str
+    event: StoryEvent | None
+    voice: str | None
+    context: frozenset[str]
+    ahead: bool = False
 
 
 class _Lexicon(NamedTuple):
     words: dict[str, Polarity]
-    phrases: tuple[tuple[str, Polarity], ...]
-    no_agreement: tuple[str, ...]
+    phrases: tuple[tuple[re.Pattern[str], Polarity], ...]
+    no_agreement: re.Pattern[str]
+    reached: re.Pattern[str]
     objects: dict[str, str]
     types: dict[str, frozenset[str]]
     negators: frozenset[str]
     worries: frozenset[str]
     toward: frozenset[str]
+    aims: re.Pattern[str]
+    ends: tuple[tuple[re.Pattern[str], Polarity], ...]
+    will_fail: re.Pattern[str]
 
 
 @cache
 def _lexicon() -> _Lexicon:
-    data = load("assessments")
-    words: dict[str, Polarity] = {}
-    phrases: list[tuple[str, Polarity]] = []
-    polarities: tuple[Polarity, ...] = ("positive", "negative")
-    for polarity in polarities:
-        words.update({stem(fold(w)): polarity for w in data[polarity]["words"]})
-        phrases += [(fold(p), polarity) for p in data[polarity]["phrases"]]
-    objects = {stem(fold(w)): kind for kind, group in data["objects"].items() for w in group["nouns"]}
-    types = {kind: frozenset(group["types"]) for kind, group in data["objects"].items()}
-    negators = frozenset(fold(w) for w in data["negators"])
-    worries = frozenset(stem(fold(w)) for w in data["worry"]["nouns"])
-    toward = frozenset(fold(w) for w in data["worry"]["after"])
-    no_agreement = tuple(fold(p) for p in data["no_agreement"])
-    return _Lexicon(words, tuple(phrases), no_agreement, objects, types, negators, worries, toward)
+    judging, data = load("assessments"), load("contrasts")
+    polarities: tuple[tuple[Polarity, str], ...] = (("good", "positive"), ("bad", "negative"))
+    return _Lexicon(
+        words={stem(fold(w)): p for p, key in polarities for w in judging[key]["words"]},
+        phrases=tuple((phrases(judging[key]["phrases"]), p) for p, key in polarities),
+        no_agreement=phrases(judging["no_agreement"]),
+        reached=re.compile(r"(?:^|\s)[وف]?(?:توصل|توصلا|توصلت|توصلوا|التوصل)(?:\s\S+){0,14}? الي (?:اتفاق|تفاهم|تسويه|صيغه)"),
+        objects={stem(fold(w)): kind for kind, group in judging["objects"].items() for w in group["nouns"]},
+        types={kind: frozenset(group["types"]) for kind, group in judging["objects"].items()},
+        negators=frozenset(fold(w) for w in judging["negators"]),
+        worries=frozenset(stem(fold(w)) for w in judging["worry"]["nouns"]),
+        toward=frozenset(fold(w) for w in judging["worry"]["after"]),
+        aims=phrases(data["aims"]["verbs"]),
+        ends=(
+            (_ends(data["aims"]["good"]), "good"),
+            (_ends(data["aims"]["ill"]), "bad"),
+        ),
+        will_fail=phrases(data["will_fail"]),
+    )
 
 
-def outcomes(case: Case) -> Iterator[Dispute]:
-    """Events judged well by one party and ill by another."""
-    by_event: dict[str, list[Assessment]] = defaultdict(list)
-    for told in case.articles:
-        for a in _assessments(case, told):
-            by_event[a.event.id].append(a)
-    for event, found in by_event.items():
-        good = [a for a in found if a.polarity == "positive"]
-        bad = [a for a in found if a.polarity == "negative"]
-        if good and bad and _opposed(case, good, bad):
-            sides = tuple(_side(case, _first_spoken(side)) for side in (good, bad))
-            yield Dispute(
-                id="", about=About(event=event), question="outcome", sides=sides, why="تقييمان متعارضان للنتيجة"
-            )
+def _ends(words: list[str]) -> re.Pattern[str]:
+    parts = "|".join(re.escape(fold(w)).replace(r"\ ", " (?:ال)?") for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=\s))(?:وال|بال|لل|ال|[وبل])?(?:{parts})(?=\s|$)")
 
 
-def _side(case: Case, side: list[Assessment]) -> Side:
-    made = case.side(side[0].told.words(side[0].span), [(a.told, a.span, a.statement) for a in side])
-    holders = dict.fromkeys([*made.holders, *(a.holder for a in side if a.holder)])
-    return msgspec.structs.replace(made, holders=tuple(holders))
+def outcomes(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
+    """Things judged well by one party and ill by another, one dispute for each thing."""
+    found = [j for claim in claims for j in _judgements(case, claim)]
+    found += [w for claim in claims for w in _worries(case, claim)]
+    for kind in dict.fromkeys(j.kind for j in found):
+        of_kind = [j for j in found if j.kind == kind]
+        events = dict.fromkeys(j.event.id for j in of_kind if j.event and kind in _MEETINGS) or {"": None}
+        for event in events:
+            same = [j for j in of_kind if not event or j.event is None or j.event.id == event]
+            yield from _opposed(case, same)
 
 
-def _first_spoken(side: list[Assessment]) -> list[Assessment]:
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "ما", "من"})
+_MEETINGS = ("meeting", "visit")
+
+
+def _opposed(case: Case, found: list[Judgement]) -> Iterator[Dispute]:
+    good = [j for j in found if j.polarity == "good"]
+    bad = [j for j in found if j.polarity == "bad"]
+    left = [a for a in good if any(_face(case, a, b) for b in bad)]
+    right = [b for b in bad if any(_face(case, a, b) for a in left)]
+    if left and right:
+        event = next((j.event for j in (*left, *right) if j.event is not None), None)
+        sides = (_side(case, left), _side(case, right))
+        named = about(event) if event else About()
+        yield Dispute(id="", about=named, question="outcome", sides=sides, why="تقييمان متعارضان")
+
+
+def _face(case: Case, good: Judgement, bad: Judgement) -> bool:
+    """Two camps on one thing, at about one time; a forecast stands before what came of it."""
+    if good.voice is None and bad.voice is None:
+        return False
+    if good.claim.told.id == bad.claim.told.id and (good.voice is None or bad.voice is None):
+        return False
+    if one_camp(case, good.voice, bad.voice) or "?" in (good.voice, bad.voice):
+        return False
+    days = [interval(j.claim.told.reading.published.value) for j in (good, bad)]
+    if days[0] and days[1] and abs((days[0][0] - days[1][0]).days) > _LASTING:
+        return False
+    known = good.event is not None and bad.event is not None and good.event.id == bad.event.id
+    return known or bool(good.context & bad.context)
+
+
+def _side(case: Case, side: list[Judgement]) -> Side:
     """Said by somebody before told by the article, the shortest first."""
-    return sorted(side, key=lambda a: (a.statement is None, len(a.span)))
+    ordered = sorted(side, key=lambda j: (j.claim.statement is None, len(j.span)))
+    first = ordered[0].claim.told.words(ordered[0].span)
+    made = case.side(first, [(j.claim.told, j.span, j.claim.statement) for j in ordered])
+    holders = dict.fromkeys([*made.holders, *(j.voice for j in ordered if j.voice in case.entities)])
+    return msgspec.structs.replace(made, holders=tuple(h for h in holders if h))
 
 
-def _opposed(case: Case, good: list[Assessment], bad: list[Assessment]) -> bool:
-    """Someone speaks on each side, and not the same ones only."""
-    voices = [{_voice(case, a) for a in side} for side in (good, bad)]
-    return bool(voices[0] - voices[1]) and bool(voices[1] - voices[0])
-
-
-def _voice(case: Case, a: Assessment) -> str:
-    if a.holder:
-        return a.holder
-    return (a.statement.speaker.text or "") if a.statement else case.origin.get(a.told.id, a.told.id)
-
-
-def _assessments(case: Case, told: Told) -> Iterator[Assessment]:
-    """Judgements in what somebody says (and in headlines), each tied to the event it is about."""
-    for statement in told.reading.statements:
-        for run in statement.content:
-            for clause in _clauses(told.page.text, run):
-                yield from _judged(case, told, clause, statement)
-    yield from _worries(case, told)
-
-
-def _judged(case: Case, told: Told, clause: Span, statement: Statement) -> Iterator[Assessment]:
-    polarity, kind = _judgement(told.page.text, clause, sentence_of(told, clause))
+def _judgements(case: Case, claim: Claim) -> Iterator[Judgement]:
+    """What a clause of somebody's words judges; of the article's own, only what came of a meeting."""
+    polarity, kind, ahead = _judged(claim)
     if polarity is None or kind is None:
         return
-    event = _event_judged(case, told, clause, kind)
-    if event is not None and case.statement_at(told, clause) in (None, statement):
-        yield Assessment(told, clause, polarity, statement, event, case.holder(told, statement))
+    if claim.voice is None and not (ahead or _lexicon().reached.search(claim.folded)):
+        return
+    event = _event_judged(case, claim, kind)
+    yield Judgement(claim, claim.span, polarity, kind, event, claim.voice, _context(claim), ahead)
 
 
-def _worries(case: Case, told: Told) -> Iterator[Assessment]:
-    """Somebody's worry about an agreement, a plan, a truce, told by the article ("مخاوف ... من الاتفاق")."""
-    lexicon = _lexicon()
-    for sentence in told.reading.sentences:
-        tokens = [t for t in tokenize(told.page.text, sentence.start, sentence.end) if t.kind == WORD]
-        stems = [stem(t.norm) for t in tokens]
-        for i, s in enumerate(stems):
-            if s not in lexicon.worries or not lexicon.toward & {t.norm for t in tokens[i + 1 : i + 5]}:
-                continue
-            at = next((k for k in range(i + 2, min(len(stems), i + 1 + _FAR)) if stems[k] in lexicon.objects), None)
-            holder = _whose(case, told, Span(tokens[i].end, tokens[at].start)) if at else None
-            event = _event_judged(case, told, sentence, lexicon.objects[stems[at]]) if at and holder else None
-            if at and event:
-                yield Assessment(told, Span(tokens[i].start, tokens[at].end), "negative", None, event, holder)
+def _judged(claim: Claim) -> tuple[Polarity | None, str | None, bool]:
+    """(polarity, kind of thing judged, whether it is a forecast) of a clause."""
+    lexicon, folded = _lexicon(), claim.folded
+    if m := lexicon.will_fail.search(folded):
+        return "bad", _object(claim, len(folded[: m.start()].split())), True
+    if lexicon.no_agreement.search(folded):
+        return "bad", "meeting", False
+    if lexicon.reached.search(folded) and not claim.denied:
+        return "good", "meeting", False
+    aimed = _aim(claim)
+    if aimed is not None:
+        return aimed[0], _object(claim, aimed[1]), False
+    for pattern, polarity in lexicon.phrases:
+        if m := pattern.search(folded):
+            return polarity, _object(claim, len(folded[: m.start()].split())), False
+    if len(claim.words) <= _BRIEF and claim.statement is not None and claim.statement.content[0] == claim.span:
+        return _brief(claim), _object(claim, 0), False
+    return (*_predicate(claim), False)
 
 
-def _whose(case: Case, told: Told, between: Span) -> str | None:
-    """The one named between the worry and what it is about ("مخاوف [إسرائيل] من الاتفاق")."""
-    inside = [m for m in told.reading.mentions if between.covers(m.span)]
-    return case.identities.of.get((told.id, inside[0].entity)) if inside else None
+def _aim(claim: Claim) -> tuple[Polarity, int] | None:
+    """The end that a thing is said to serve, and where the verb of aiming stands."""
+    m = _lexicon().aims.search(claim.folded)
+    if m is None:
+        return None
+    at = len(claim.folded[: m.start()].split())
+    after = " ".join(w.norm for w in claim.words[at + 1 : at + 1 + _AIM])
+    first = min(((e.start(), p) for pattern, p in _lexicon().ends if (e := pattern.search(after))), default=None)
+    if first is None or any(w.norm.lstrip("و") in _lexicon().negators for w in claim.words[max(0, at - 3) : at]):
+        return None
+    return first[1], at
 
 
-def _clauses(text: str, run: Span) -> Iterator[Span]:
-    start = run.start
-    for end, after in [*((m.start(), m.end()) for m in _CLAUSE.finditer(text, run.start, run.end)), (run.end, run.end)]:
-        first = start + len(text[start:end]) - len(text[start:end].lstrip())
-        if end - first >= _SHORT:
-            yield Span(first, end)
-        start = after
+def _brief(claim: Claim) -> Polarity | None:
+    """What so short an utterance calls the thing before it, by its first word."""
+    first = claim.words[0].norm
+    called = next((p for pattern, p in _lexicon().ends if pattern.fullmatch(first)), None)
+    return called or _lexicon().words.get(stem(first))
 
 
-def _judgement(text: str, clause: Span, sentence: Span) -> tuple[Polarity | None, str | None]:
-    """(polarity, kind of thing judged) of a clause: by a set phrase, or by a judging word soon after its object."""
-    tokens = [t for t in tokenize(text, clause.start, clause.end) if t.kind == WORD]
-    folded = " ".join(t.norm for t in tokens)
-    if any(phrase in folded for phrase in _lexicon().no_agreement):
-        return "negative", "meeting"
-    for phrase, polarity in _lexicon().phrases:
-        if phrase in folded:
-            near = len(folded[: folded.index(phrase)].split())
-            return polarity, _object(tokens, near) or _object(_before(text, clause, sentence), -1)
-    return _predicate(tokens)
-
-
-def _before(text: str, clause: Span, sentence: Span) -> list[Token]:
-    return [t for t in tokenize(text, sentence.start, clause.start) if t.kind == WORD]
-
-
-def _object(tokens: list[Token], near: int) -> str | None:
-    """Kind of the judged noun nearest to word `near` (-1: nearest to the end)."""
-    at = near if near >= 0 else len(tokens)
+def _object(claim: Claim, near: int) -> str | None:
+    """Kind of the judged noun nearest before word `near` in the clause, else nearest after it, else last before the
+    clause in its sentence."""
     objects = _lexicon().objects
-    found = [(abs(i - at), objects[s]) for i, t in enumerate(tokens) if (s := stem(t.norm)) in objects]
-    return min(found)[1] if found else None
+    places = [(i, objects[s]) for i, w in enumerate(claim.words) if (s := stem(w.norm)) in objects]
+    before = [(i, kind) for i, kind in places if i < near]
+    after = [(i, kind) for i, kind in places if i >= near]
+    if near and claim.words[near - 1].norm in _RELATIVE:  # "the matters that threaten": what stands just before
+        return before[-1][1] if before and near - before[-1][0] <= _CLOSE + 1 else None
+    if before or after:
+        return (before[-1:] or after)[0][1]
+    if near > _CLOSE:
+        return None
+    earlier = [objects[s] for w in _before(claim) if (s := stem(w.norm)) in objects]
+    return earlier[-1] if earlier else None
 
 
-def _predicate(tokens: list[Token]) -> tuple[Polarity | None, str | None]:
+def _before(claim: Claim) -> list[Token]:
+    text = claim.told.page.text
+    return [t for t in tokenize(text, claim.sentence.start, claim.span.start) if t.kind == WORD]
+
+
+def _predicate(claim: Claim) -> tuple[Polarity | None, str | None]:
+    """A judging word soon after the thing: with the article beside it only."""
     lexicon = _lexicon()
-    stems = [stem(t.norm) for t in tokens]
-    at = next((i for i, s in enumerate(stems) if s in lexicon.objects), len(stems))
+    stems = [stem(w.norm) for w in claim.words]
+    at = next((i for i, s in enumerate(stems) if s in lexicon.objects), None)
+    if at is None:
+        return None, None
     for i in range(at + 1, min(len(stems), at + 1 + _REACH)):
-        if stems[i] in lexicon.words:
-            denied = any(t.norm in lexicon.negators for t in tokens[max(0, i - 3) : i])
-            polarity = lexicon.words[stems[i]]
-            if denied:  # "not constructive" judges; "without threat" does not
-                return ("negative" if polarity == "positive" else None), lexicon.objects[stems[at]]
-            return polarity, lexicon.objects[stems[at]]
+        if stems[i] not in lexicon.words or (claim.words[i].norm.startswith("ال") and i > at + _CLOSE):
+            continue
+        if any(w.norm in lexicon.negators for w in claim.words[max(0, i - 3) : i]):
+            # "not constructive" judges; "without threat" does not
+            return ("bad" if lexicon.words[stems[i]] == "good" else None), lexicon.objects[stems[at]]
+        return lexicon.words[stems[i]], lexicon.objects[stems[at]]
     return None, None
 
 
-def _event_judged(case: Case, told: Told, clause: Span, kind: str) -> StoryEvent | None:
+def _context(claim: Claim) -> frozenset[str]:
+    """What else the sentence and the headline speak of, so that two things of one kind are told apart."""
+    title = claim.told.reading.title
+    spans = [claim.sentence, *([title.span] if title else [])]
+    words = (w for s in spans for w in tokenize(claim.told.page.text, s.start, s.end) if w.kind == WORD)
+    lexicon = _lexicon()
+    return frozenset(
+        consonants(w.norm)
+        for w in words
+        if len(w.norm) > 3 and (s := stem(w.norm)) not in lexicon.objects and s not in lexicon.words
+    ) - _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(consonants(w) for w in stopwords()) | frozenset(
+        consonants(fold(w)) for w in load("contrasts")["office_words"]
+    )
+
+
+def _worries(case: Case, claim: Claim) -> Iterator[Judgement]:
+    """Somebody's worry about an agreement, a plan, a truce ("مخاوف ... من الاتفاق")."""
+    lexicon = _lexicon()
+    stems = [stem(w.norm) for w in claim.words]
+    for i, s in enumerate(stems):
+        if s not in lexicon.worries or not lexicon.toward & {w.norm for w in claim.words[i + 1 : i + 5]}:
+            continue
+        at = next((k for k in range(i + 2, min(len(stems), i + 1 + _FAR)) if stems[k] in lexicon.objects), None)
+        who = _whose(case, claim, Span(claim.words[i].end, claim.words[at].start)) if at else None
+        if at and who:
+            kind = lexicon.objects[stems[at]]
+            span = Span(claim.words[i].start, claim.words[at].end)
+            yield Judgement(claim, span, "bad", kind, _event_judged(case, claim, kind), who, _context(claim))
+
+
+def _whose(case: Case, claim: Claim, between: Span) -> str | None:
+    """The one named between the worry and what it is about ("مخاوف [إسرائيل] من الاتفاق")."""
+    inside = [m for m in claim.told.reading.mentions if between.covers(m.span)]
+    return case.identities.of.get((claim.told.id, inside[0].entity)) if inside else None
+
+
+def _event_judged(case: Case, claim: Claim, kind: str) -> StoryEvent | None:
     """The event told in the clause, else the meeting told last before it, else the article's most told of the kind."""
-    wanted = _lexicon().types[kind]
-    visit = kind == "visit"
+    told, wanted, visit = claim.told, _lexicon().types[kind], kind == "visit"
     own = [
         v
         for v in told.reading.events
         if v.type in wanted and (told.id, v.id) in case.event_of and (v.mode == "visit") == visit
     ]
-    inside = [v for v in own if clause.covers(v.trigger.span)]
-    before = [v for v in own if v.trigger.span.end <= clause.start and not _headline(told, v)]
+    inside = [v for v in own if claim.span.covers(v.trigger.span)]
+    before = [v for v in own if v.trigger.span.end <= claim.span.start and not _headline(claim, v)]
     most_told = sorted(own, key=lambda v: -len(case.event_of[told.id, v.id].evidence))
     pick = inside[:1] or (before[-1:] if kind == "meeting" else []) or most_told[:1]
     return case.event_of[told.id, pick[0].id] if pick else None
 
 
-def _headline(told: Told, event: Event) -> bool:
-    return told.reading.title is not None and told.reading.title.span.covers(event.trigger.span)
+def _headline(claim: Claim, event: Event) -> bool:
+    title = claim.told.reading.title
+    return title is not None and title.span.covers(event.trigger.span)

@@ -1,0 +1,73 @@
+"""Who stands against whom: two voices that are not one camp."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from isnad.arabic.consonants import consonants
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.link.disputes.case import Case
+from isnad.link.disputes.clauses import Claim
+from isnad.model.story import StoryEntity
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(consonants(fold(w)) for w in load("contrasts")["office_words"])
+
+
+def words_of(*texts: str) -> frozenset[str]:
+    """Consonants of the telling words of names and titles."""
+    found = (consonants(w) for t in texts for w in fold(t).split() if len(w) > 2)
+    return frozenset(found) - _office_words()
+
+
+def entity(case: Case, voice: str | None) -> StoryEntity | None:
+    return case.entities.get(voice) if voice else None
+
+
+def name_words(case: Case, voice: str | None) -> frozenset[str]:
+    """By what a voice is told: its names and titles, or the words that describe it."""
+    found = entity(case, voice)
+    if found is None:
+        return words_of(voice or "")
+    return words_of(*(n.text for n in found.names), *(t.text for t in found.titles))
+
+
+def one_camp(case: Case, one: str | None, other: str | None) -> bool:
+    """The same voice, or one that speaks for the other: its title holds the other's name."""
+    if one == other:
+        return True
+    a, b = entity(case, one), entity(case, other)
+    if a is None or b is None:
+        left, right = name_words(case, one), name_words(case, other)
+        return bool(left and right and (left <= right or right <= left))
+    return _speaks_for(a, b) or _speaks_for(b, a) or _one_state(case, a, b)
+
+
+def _speaks_for(a: StoryEntity, b: StoryEntity) -> bool:
+    """A title of `a` holds a name of `b`."""
+    if b.type == "PER":
+        return False
+    titles = [words_of(t.text) for t in a.titles]
+    return any(name and name <= title for n in b.names for title in titles if (name := words_of(n.text)))
+
+
+def _one_state(case: Case, a: StoryEntity, b: StoryEntity) -> bool:
+    """Two who speak for one country abroad: its name, its capital, its ministers."""
+    land = case.lands.get(a.id)
+    return land is not None and land == case.lands.get(b.id) and {"LOC"} & {a.type, b.type} != set()
+
+
+def against(case: Case, one: Claim, other: Claim) -> bool:
+    """Different voices, at least one of which speaks; in one article both must. Two reports that nobody is named for
+    must be of different origin."""
+    if one.told.id == other.told.id and (one.voice is None or other.voice is None):
+        return False
+    if one.voice is None and other.voice is None:
+        return case.independent([[one.told], [other.told]])
+    if "?" in (one.voice, other.voice):
+        return False
+    return one.voice is None or other.voice is None or not one_camp(case, one.voice, other.voice)
+

@@ -18,6 +18,7 @@ from isnad.model.story import Dispute, Side, Story
 from isnad.model.text import Span
 
 ROOT = Path(__file__).parent / "stories"
+FLOOR = 0.6  # share of the disputes of a pile that must be found
 PILES = sorted(p.name for p in ROOT.iterdir() if p.is_dir())
 
 
@@ -70,3 +71,17 @@ def _sides(sides: Sequence[Side]) -> str:
 @pytest.mark.parametrize("pile", PILES)
 def test_nothing_false_is_printed(pile: str) -> None:
     assert judged(pile)[2] == []
+
+
+@pytest.mark.parametrize("pile", PILES)
+def test_most_disputes_are_found(pile: str) -> None:
+    found, known, _ = judged(pile)
+    assert found >= known * FLOOR
+
+
+@pytest.mark.parametrize("pile", PILES)
+def test_every_side_is_printed_on_a_page(pile: str) -> None:
+    told = story(pile)
+    texts = {a.id: next(p.text for p in told.pages if p.id == a.page) for a in told.articles}
+    for side in (s for d in told.disputes for s in d.sides):
+        assert any(side.answer in texts[e.article][e.span.start : e.span.end] for e in side.evidence)

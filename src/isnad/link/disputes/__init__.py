@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from isnad.link.chains import Chained, origins
-from isnad.link.disputes import attendance, blame, claims, clauses, contraries, merge, numbers, occurrence, outcomes, titles
+from isnad.link.disputes import (
+    attendance,
+    blame,
+    claims,
+    clauses,
+    contraries,
+    merge,
+    numbers,
+    occurrence,
+    outcomes,
+    stances,
+    titles,
+)
 from isnad.link.disputes.case import Case
 from isnad.link.disputes.clauses import Claim
 from isnad.link.identities import Identities
@@ -17,7 +29,6 @@ _FINDERS: tuple[Callable[[Case], Iterator[Dispute]], ...] = (
     occurrence.denials,
     claims.refuted,
     claims.contrasted,
-    occurrence.dates,
     occurrence.places,
     numbers.numbers,
     numbers.meanings,
@@ -28,10 +39,12 @@ _OVER_CLAIMS: tuple[Callable[[Case, list[Claim]], Iterator[Dispute]], ...] = (
     contraries.denied,
     contraries.negated,
     contraries.states,
+    stances.stances,
     blame.accusations,
     blame.responsible,
     blame.winners,
     attendance.attendance,
+    occurrence.dates,
 )
 
 

@@ -75,7 +75,7 @@ def _coming(case: Case, claim: Claim) -> Coming | None:
     if at is None:
         return None
     lexicon = _lexicon()
-    after = [i for i in range(at + 1, min(len(claim.words), at + 1 + _GUESTS))]
+    after = range(at + 1, min(len(claim.words), at + 1 + _GUESTS))
     end = next((i for i in after if claim.words[i].norm in ("في", "الي")), len(claim.words))
     guests = [claim.roots[i] for i in after if i < end and claim.roots[i] in claim.about]
     spans = [claim.words[i] for i in after if i < end]
@@ -84,7 +84,9 @@ def _coming(case: Case, claim: Claim) -> Coming | None:
         return None
     away = _is_in(claim.words[at].norm, lexicon.away) or bool(claim.denied)
     sentence = [fold(w) for w in claim.told.words(claim.sentence).split()]
-    likely = any(_is_in(w, lexicon.likely) for w in sentence) or claim.statement is not None and claim.statement.force == "allows"
+    likely = any(_is_in(w, lexicon.likely) for w in sentence) or (
+        claim.statement is not None and claim.statement.force == "allows"
+    )
     return Coming(claim, frozenset(guests), entities, not away, likely)
 
 
@@ -134,7 +136,7 @@ def _meeting(case: Case, coming: Coming, guest: str) -> tuple[StoryEvent, Told, 
             continue
         for told, own in case.tellings(event):
             named = {case.identities.of.get((told.id, p.entity)) for p in own.participants}
-            if own.status == "happened" and len(named) > 1 and others & named and _later(coming.claim.told, told):
+            if own.status == "happened" and len(named) > 1 and _later(coming.claim.told, told):
                 return event, told, own
     return None
 

@@ -25,7 +25,7 @@ _NEAR = 6
 
 
 class Charge(NamedTuple):
-    """`by`: who accuses; `words`: what tells the accuser; `accused`: words that name the accused; `deed`: the others."""
+    """`by`: who accuses; `words`: those that tell the accuser; `accused`: that name the accused; `deed`: the others."""
 
     told: Told
     statement: Statement
@@ -65,22 +65,23 @@ def accusations(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
 def _charge(case: Case, told: Told, statement: Statement) -> Charge | None:
     if statement.force != "accuses" or statement.cue is None:
         return None
-    region = Span(statement.cue.span.end, max(c.end for c in statement.content))
-    if region.end <= region.start:
-        return None
     by = case.holder(told, statement) or fold(statement.speaker.text or "")
-    speaker = statement.speaker.span
-    tokens = [
-        t
-        for t in tokenize(told.page.text, region.start, region.end)
-        if t.kind == WORD and not (speaker and speaker.start <= t.start < speaker.end)
-    ]
+    region = statement.content[0]
+    tokens = [t for t in tokenize(told.page.text, region.start, region.end) if t.kind == WORD]
     start = next((i for i, t in enumerate(tokens) if t.norm.startswith("ب") and i > 0), min(_ACCUSED, len(tokens)))
     accused = words_of(*(t.norm for t in tokens[: min(start, _ACCUSED)]))
     deed = frozenset(consonants(t.norm) for t in tokens[start:])
     if not by or not accused:
         return None
-    return Charge(told, statement, statement.content[0], by, name_words(case, by) | words_of(statement.speaker.text or ""), accused, deed)
+    return Charge(
+        told,
+        statement,
+        statement.content[0],
+        by,
+        name_words(case, by) | words_of(statement.speaker.text or ""),
+        accused,
+        deed,
+    )
 
 
 def _mutual(one: Charge, other: Charge) -> bool:
@@ -95,7 +96,9 @@ def _same_deed(one: Charge, other: Charge) -> bool:
     if one.by == other.by or one.accused & other.accused or one.words & other.words:
         return False
     deeds = one.deed & other.deed
-    return len(deeds) >= 2 and len(deeds) / min(len(one.deed), len(other.deed)) >= 0.6 and bool(deeds & _roots("violence"))
+    return (
+        len(deeds) >= 2 and len(deeds) / min(len(one.deed), len(other.deed)) >= 0.6 and bool(deeds & _roots("violence"))
+    )
 
 
 def _answered(case: Case, charge: Charge, claims: list[Claim]) -> Iterator[Dispute]:
@@ -118,7 +121,10 @@ def _is_violent(claim: Claim, verb: int) -> bool:
     """An event of force told in the clause by this word."""
     word = claim.words[verb]
     reading = claim.told.reading
-    return any(v.trigger.span.start <= word.start < v.trigger.span.end and v.type in ("ASSAULT", "COERCE") for v in reading.events)
+    return any(
+        v.trigger.span.start <= word.start < v.trigger.span.end and v.type in ("ASSAULT", "COERCE")
+        for v in reading.events
+    )
 
 
 def _as_claim(charge: Charge, claims: list[Claim]) -> Claim:
@@ -140,7 +146,7 @@ def responsible(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
 
 
 def _claims_it(folded: str) -> bool:
-    return bool(_claiming().search(folded)) or bool(_responsibility().search(folded)) and "اعلن" in folded
+    return bool(_claiming().search(folded)) or (bool(_responsibility().search(folded)) and "اعلن" in folded)
 
 
 def _claimant(case: Case, claim: Claim) -> str | None:
@@ -155,7 +161,9 @@ def _claimant(case: Case, claim: Claim) -> str | None:
         return None
     words = claim.words[place : place + _NEAR]
     mentions = (x for x in claim.told.reading.mentions if words and words[0].start <= x.span.start < words[-1].end)
-    return next((e for x in mentions if x.type != "LOC" and (e := case.identities.of.get((claim.told.id, x.entity)))), None)
+    return next(
+        (e for x in mentions if x.type != "LOC" and (e := case.identities.of.get((claim.told.id, x.entity)))), None
+    )
 
 
 def winners(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
@@ -164,7 +172,12 @@ def winners(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
         return
     found = [(w, c) for c in claims if c.voice not in (None, "?") and c.real and (w := _winner(case, c))]
     for (a, one), (b, other) in combinations(found, 2):
-        if a != b and one.voice != other.voice and not one_camp(case, one.voice, other.voice) and not one_camp(case, a, b):
+        if (
+            a != b
+            and one.voice != other.voice
+            and not one_camp(case, one.voice, other.voice)
+            and not one_camp(case, a, b)
+        ):
             yield facing(case, [[one], [other]], "who", "يعلن كل منهما فوز مرشح")
             return
 
@@ -176,10 +189,10 @@ def _winner(case: Case, claim: Claim) -> str | None:
     if at is None:
         return None
     after = claim.words[at + 1 : at + 1 + _NEAR]
-    people = [m for m in claim.told.reading.mentions if m.type == "PER" and after and after[0].start <= m.span.start < after[-1].end]
+    first, last = claim.words[at].start, (after or claim.words)[-1].end
+    people = [m for m in claim.told.reading.mentions if m.type == "PER" and first <= m.span.start < last]
     if people:
         return case.identities.of.get((claim.told.id, people[0].entity))
     if at == 0 and len(claim.words) > 1 and claim.words[0].norm in ("فاز", "فازت"):
         return claim.voice
     return None
-

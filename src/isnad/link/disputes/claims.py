@@ -16,6 +16,9 @@ from isnad.model.marks import Statement
 from isnad.model.story import Dispute, Question, Told
 from isnad.model.text import Span
 
+_BACKWARD = frozenset(
+    {"هذا", "هذه", "ذلك", "تلك", "ما", "تداوله", "تداولته", "تتناقلها", "يتناقله", "نشر", "نشرته", "المزاعم"}
+)
 _NEAR = 60  # letters: what is called untrue stands this near before
 _BACK = 3  # statements: how far before a refutation the refuted claim may stand
 _SAME = 0.6  # share of content words by which a denial is about a claim
@@ -46,7 +49,8 @@ def refuted(case: Case) -> Iterator[Dispute]:
             if not _calls_untrue(told, no):
                 continue
             claims = (s for s in reversed(found[max(0, i - _BACK) : i]) if _may_be_meant(case, told, s, no))
-            claim = next((s for s in claims if s is found[i - 1] or len(_topic(told, s) & _topic(told, no)) > 1), None)
+            here = _points_back(told, no)
+            claim = next((s for s in claims if (here and s is found[i - 1]) or _shared(told, s, no) > 1), None)
             if claim is not None:
                 yield _facing(case, [(told, claim), (told, no)], "happened", "قول ينفي قولا")
 
@@ -76,6 +80,15 @@ def contrasted(case: Case) -> Iterator[Dispute]:
             opposed = (one.force == "denies") != (other.force == "denies") and _other_voice(case, told, one, other)
             if opposed and _contrast().search(fold(told.page.text[start:end])):
                 yield _facing(case, [(told, one), (told, other)], "happened", "قولان يقابل النص بينهما")
+
+
+def _points_back(told: Told, no: Statement) -> bool:
+    """ "This is untrue", "what was published is untrue": of what was said last, not of a claim that it names itself."""
+    return any(w in _BACKWARD for w in fold(_words(told, no)).split())
+
+
+def _shared(told: Told, one: Statement, other: Statement) -> int:
+    return len(_topic(told, one) & _topic(told, other))
 
 
 def _may_be_meant(case: Case, told: Told, claim: Statement, no: Statement) -> bool:

@@ -22,11 +22,14 @@ from isnad.model.story import Told
 from isnad.model.text import Span
 
 _CUT = re.compile(
-    r"[،؛:,;!?؟…\n]|\.(?!\d)|\s(?=(?:و?لكن|و?بينما|فيما|رغم|وأن|وإن|وان|وأنه|وأنها|وإنه|وإنها|بعدما|بعد أن|قبل أن|مما)\s)"
+    r"[،؛:,;!?؟…\n]|\.(?!\d)"
+    r"|\s(?=(?:و?لكن|و?بينما|فيما|رغم|وأن|وإن|وان|وأنه|وأنها|وإنه|وإنها|بعدما|بعد أن|قبل أن|مما)\s)"
 )
 _SHORT = 8  # letters: less says nothing by itself
 _EARLY = 5  # words: a negation further on denies something in passing
 _AUXILIARIES = 3  # words that may stand between a negation and what it denies
+_NAMED = 7  # words: who believes is named between the verb and "that"
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
 _REPORTED = {"says", "asserts", "reveals", "accuses", "warns", "promises"}
 
 
@@ -68,8 +71,8 @@ def phrases(words: list[str]) -> re.Pattern[str]:
 @cache
 def _words() -> Words:
     data = load("contrasts")
-    sets = (frozenset(fold(w) for w in data[k]) for k in ("negators", "not_negated", "between"))
-    return Words(*sets, phrases(data["exceptions"]), phrases(data["unreal"]))
+    no, not_no, between = (frozenset(fold(w) for w in data[k]) for k in ("negators", "not_negated", "between"))
+    return Words(no, not_no, between, phrases(data["exceptions"]), phrases(data["unreal"]))
 
 
 def claims(case: Case) -> list[Claim]:
@@ -94,7 +97,7 @@ def _of_article(case: Case, told: Told) -> Iterator[Claim]:
             statement = _innermost(said, span)
             held = statement is not None and len(span) >= min(_SHORT, len(statement.content[0]))
             if held or (len(span) >= _SHORT and statement is None and not any(span.overlaps(c) for c in cues)):
-                yield _claim(case, told, span, sentence, statement)
+                yield _believed(case, told, span, sentence) or _claim(case, told, span, sentence, statement)
 
 
 def _spans(text: str, sentence: Span, said: list[Statement]) -> Iterator[Span]:
@@ -130,6 +133,30 @@ def _claim(case: Case, told: Told, span: Span, sentence: Span, statement: Statem
     real = (statement is None or statement.force in _REPORTED) and not _words().unreal.search(folded)
     voice = voice_of(case, told, statement)
     return Claim(told, span, sentence, statement, voice, words, roots, about, _denied(words, folded), real)
+
+
+def _believed(case: Case, told: Told, span: Span, sentence: Span) -> Claim | None:
+    """What the article says that somebody believes ("يشتبه الغرب في أنه ..."): what follows "that", in that voice."""
+    if case.statement_at(told, span) is not None:
+        return None
+    words = [t for t in tokenize(told.page.text, span.start, span.end) if t.kind == WORD]
+    verb = next((i for i, w in enumerate(words) if w.norm in _beliefs() or w.norm[1:] in _beliefs()), None)
+    if verb is None:
+        return None
+    that = next((i for i in range(verb + 2, min(len(words), verb + _NAMED)) if words[i].norm in _THAT), None)
+    if that is None or that + 2 >= len(words):
+        return None
+    inner = Span(words[that + 1].start, span.end)
+    who = Span(words[verb + 1].start, words[that].start)
+    named = next((m for m in told.reading.mentions if who.covers(m.span)), None)
+    entity = case.identities.of.get((told.id, named.entity)) if named else None
+    claim = _claim(case, told, inner, sentence, None)
+    return claim._replace(voice=entity or words[verb + 1].norm)
+
+
+@cache
+def _beliefs() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("contrasts")["beliefs"])
 
 
 def voice_of(case: Case, told: Told, statement: Statement | None) -> str | None:

@@ -47,7 +47,12 @@ def negated(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
             if not core or core[0] in _empty() or len(core[0]) < 3 or comes(no):
                 continue
             for yes in index.get(core[0], ()):
-                if _affirms(yes, core) and _tells(yes, core[0]) and _one_matter(yes, no) and _spoken_against(case, yes, no):
+                if (
+                    _affirms(yes, core)
+                    and _tells(yes, core[0])
+                    and _one_matter(yes, no)
+                    and _spoken_against(case, yes, no)
+                ):
                     yield facing(case, [[yes], [no]], "happened", "قول يثبت وقول ينفي")
                     break
 
@@ -180,9 +185,9 @@ def states(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
 
 
 def _states(claim: Claim) -> Iterator[State]:
-    if not claim.real:
+    text = claim.folded if claim.real else _relative(claim)
+    if not text:
         return
-    text = claim.folded
     for g, group in enumerate(_groups()):
         thing = group.of.search(text)
         if thing is None:
@@ -190,6 +195,14 @@ def _states(claim: Claim) -> Iterator[State]:
         held = [_said_of(side, text, thing) for side in group.sides]
         if held[0] != held[1]:
             yield State(g, 0 if held[0] else 1, claim)
+
+
+def _relative(claim: Claim) -> str:
+    """Of what is asked or wished: the relative clause, which is told as a fact, with the noun that it hangs on."""
+    norms = [w.norm for w in claim.words]
+    at = next((i for i, n in enumerate(norms) if n in ("التي", "الذي")), None)
+    asks = claim.statement is not None and claim.statement.force == "asks"
+    return " ".join(norms[max(0, at - 2) :]) if at and asks else ""
 
 
 def _said_of(state: re.Pattern[str], text: str, thing: re.Match[str]) -> bool:
@@ -213,4 +226,3 @@ def _at_once(one: Claim, other: Claim) -> bool:
     """Told within two days: what held last week may have broken since."""
     days = [interval(c.told.reading.published.value) for c in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0][0] - days[1][0]).days) <= 2
-

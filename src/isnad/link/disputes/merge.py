@@ -17,7 +17,10 @@ def merged(disputes: Sequence[Dispute]) -> list[Dispute]:
     kept: list[Dispute] = []
     for dispute in disputes:
         at = next((i for i, k in enumerate(kept) if _alike(k, dispute)), None)
+        if any(_within(k, dispute) for k in kept):
+            continue
         if at is None:
+            kept = [k for k in kept if not _within(dispute, k)]
             kept.append(dispute)
         else:
             kept[at] = _joined(kept[at], dispute)
@@ -28,6 +31,18 @@ def _alike(one: Dispute, other: Dispute) -> bool:
     if one.question != other.question or len(one.sides) != len(other.sides) or one.about.entity != other.about.entity:
         return False
     return all(_same_side(a, b) for a, b in zip(one.sides, other.sides, strict=True))
+
+
+def _within(kept: Dispute, found: Dispute) -> bool:
+    """Every side of the one found stands, by its evidence, on a side of its own of the one kept."""
+    if kept.question != found.question:
+        return False
+    places = [{(e.article, e.span) for e in s.evidence} for s in kept.sides]
+    homes = [
+        next((i for i, p in enumerate(places) if all((e.article, e.span) in p for e in s.evidence)), -1)
+        for s in found.sides
+    ]
+    return -1 not in homes and len(set(homes)) == len(homes)
 
 
 def _same_side(a: Side, b: Side) -> bool:

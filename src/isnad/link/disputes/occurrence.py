@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from isnad.arabic.calendars import weekdays
+from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.link.days import days_of
+from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about, sentence_of
+from isnad.link.disputes.clauses import Claim, phrases, voice_of
 from isnad.model.marks import Event, Statement, Time
-from isnad.model.story import Dispute, StoryEvent, Told
+from isnad.model.story import About, Dispute, StoryEvent, Told
 from isnad.model.text import Span
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Events that are one on one day; fighting, statements and markets go on from day to day.
-_DATED = {"CONSULT", "AGREE", "RETREAT", "isnad:DISASTER", "isnad:ACCIDENT", "isnad:ELECTION", "isnad:DEATH"}
+_DATED = {"CONSULT", "AGREE", "RETREAT"}
 _BREAK = re.compile(r"[،؛:.!?؟\n]")
 _NEGATION = re.compile(r"(?:^|\s)[وف]?(?:لم|لن|لا|ما|ليس|ليست|عدم|ينفي|تنفي|نفي|نفت|نافيا|نافيه|كذب|كذبت)\s")
 _EXCEPT = re.compile(r"\s(?:سوى|الا)\s")
@@ -60,26 +63,79 @@ def _place(case: Case, told: Told, event: Event) -> Place:
     return told, sentence_of(told, event.trigger.span), case.statement_at(told, event.trigger.span)
 
 
-def dates(case: Case) -> Iterator[Dispute]:
+def dates(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
     """One event on different days, or at different hours, by reports of different origin."""
     for event in case.events:
         if event.background or event.type not in _DATED:
             continue
-        sides: dict[str, list[Place]] = defaultdict(list)
+        moments: dict[str, list[Place]] = defaultdict(list)
         for told, own in case.tellings(event):
             time = _time(told, own)
-            days = days_of(told.reading, own)
-            if time is None or not days.exact or own.status != event.status or not _telling(time):
+            if time is None or not _telling(time) or not _done(own, event) or _ahead(told, own, time):
                 continue
-            sides[_moment(own.date or time.value)].append((told, time.span, case.statement_at(told, time.span)))
-        if len(sides) > 1 and _apart(list(sides)) and case.independent([p[0] for p in s] for s in sides.values()):
-            yield _facing(case, event, "date", list(sides.values()), "تختلف الروايات في وقت الحدث")
+            moments[_moment(own.date or time.value)].append((told, time.span, case.statement_at(told, time.span)))
+        yield from _differing(case, about(event), moments)
+    for moments in _begun(case, claims):
+        yield from _differing(case, About(), moments)
+
+
+def _differing(case: Case, matter: About, moments: dict[str, list[Place]]) -> Iterator[Dispute]:
+    sides = _clashing(moments)
+    if len(sides) > 1 and _by_others(case, sides):
+        made = tuple(case.side(side[0][0].words(side[0][1]), side) for side in sides)
+        yield Dispute(id="", about=matter, question="date", sides=made, why="تختلف الروايات في وقت الحدث")
+
+
+def _by_others(case: Case, sides: list[list[Place]]) -> bool:
+    """Different origins, or in one report different voices."""
+    if case.independent([p[0] for p in s] for s in sides):
+        return True
+    voices = [{voice_of(case, told, s) for told, _, s in side} for side in sides]
+    return all(None not in v and "?" not in v for v in voices) and not set.intersection(*voices)
+
+
+def _done(own: Event, event: StoryEvent) -> bool:
+    return own.status == event.status or {own.status, event.status} <= {"happened", "ongoing"}
+
+
+def _ahead(told: Told, own: Event, time: Time) -> bool:
+    """A plan told before its hour: what came later need not keep it."""
+    days = [interval(v) for v in (told.reading.published.value, time.value)]
+    return own.status in ("planned", "possible") or (
+        days[0] is not None and days[1] is not None and days[0][0] < days[1][0]
+    )
+
+
+@cache
+def _beginnings() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    data = load("contrasts")
+    return phrases(data["begins"]), {w: phrases([w, f"ال{w}", f"بال{w}", f"لل{w}"]) for w in data["begun"]}
+
+
+def _begun(case: Case, claims: list[Claim]) -> Iterator[dict[str, list[Place]]]:
+    """For each thing of which a story has one (a truce, a strike, an earthquake): the times said of its beginning."""
+    begins, things = _beginnings()
+    found: dict[str, dict[str, list[Place]]] = {}
+    for claim in claims:
+        if not begins.search(claim.folded):
+            continue
+        thing = next((name for name, pattern in things.items() if pattern.search(claim.folded)), None)
+        time = next((t for t in claim.told.reading.times if claim.span.covers(t.span) and _clear(t)), None)
+        if thing is None or time is None:
+            continue
+        place = (claim.told, time.span, claim.statement)
+        found.setdefault(thing, {}).setdefault(_moment(time.value), []).append(place)
+    yield from found.values()
+
+
+def _clear(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and _telling(time) and bool(re.match(r"\d{4}-\d\d-\d\d", time.value))
 
 
 def _telling(time: Time) -> bool:
     """The expression names a weekday, a date or an hour: "today" hangs on when each page was written."""
     return (
-        "T" in time.value
+        bool(_CLOCK.search(time.value))
         or any(c.isdigit() for c in time.text)
         or any(w in weekdays() for w in fold(time.text).split())
     )
@@ -95,12 +151,34 @@ def _moment(value: str) -> str:
     return value[:10] + (clock.group() if clock else "")
 
 
-def _apart(moments: list[str]) -> bool:
-    """Different days, or hours more than one apart; a day and an hour of that day agree."""
-    if len({m[:10] for m in moments}) > 1:
-        return True
-    hours = [int(m[1]) + int(m[2]) / 60 for m in map(_CLOCK.search, moments) if m]
-    return len(hours) > 1 and max(hours) - min(hours) > 1
+def _clashing(moments: dict[str, list[Place]]) -> list[list[Place]]:
+    """The times that cannot be one: days apart, or hours more than one apart; a day agrees with every hour of it, and
+    with the midnight that ends it."""
+    kept: list[str] = []
+    for moment in sorted(moments, key=lambda m: (-len(m), -len(moments[m]))):
+        if all(_apart(moment, other) for other in kept):
+            kept.append(moment)
+    return [moments[m] for m in sorted(kept)]
+
+
+def _apart(one: str, other: str) -> bool:
+    first, last = _hours(one), _hours(other)
+    if first is None or last is None:
+        return False
+    return first[0] - last[1] > 1 or last[0] - first[1] > 1
+
+
+def _hours(moment: str) -> tuple[float, float] | None:
+    """Hours since a day long ago that the moment may mean: an hour, or the whole day with its two midnights."""
+    day = interval(moment[:10])
+    if day is None:
+        return None
+    start = day[0].toordinal() * 24.0
+    clock = _CLOCK.search(moment)
+    if clock is None:
+        return start, start + 24
+    hour = int(clock[1]) + int(clock[2]) / 60
+    return start + hour, start + hour
 
 
 def places(case: Case) -> Iterator[Dispute]:
@@ -112,7 +190,7 @@ def places(case: Case) -> Iterator[Dispute]:
             span = _mention(told, own) if place else None
             if place and span and own.status == event.status:
                 sides[place].append((told, span, case.statement_at(told, span)))
-        if len(sides) == 2 and not event.background and not _nested(case, list(sides)):
+        if len(sides) == 2 and not event.background and event.type in _DATED and not _nested(case, list(sides)):
             groups = [[p[0] for p in s] for s in sides.values()]
             apart = {t.id for t in groups[0]}.isdisjoint(t.id for t in groups[1])
             if apart and case.independent(groups):

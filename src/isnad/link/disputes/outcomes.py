@@ -27,11 +27,13 @@ from isnad.model.story import About, Dispute, Side, StoryEvent
 from isnad.model.text import Span
 
 Polarity = Literal["good", "bad"]
+_REACHED = re.compile(r"(?:^|\s)[وف]?(?:توصل[اتو]{0,2})(?:\s\S+){0,14}? الي (?:اتفاق|تفاهم|تسويه|صيغه)")
 _REACH = 9  # words: a judging word stands this near after what it judges
-_CLOSE = 2  # the same for a word with the article, which then belongs to its neighbour
+_CLOSE = 2  # the same for a noun that judges, and for what stands before "which"
 _AIM = 6  # words: an end is named this near after the verb of aiming
 _FAR = 9  # words: what a worry is about stands this near after it
 _BRIEF = 3  # words: so short an utterance says what the thing before it is
+_PASSAGE = 2  # sentences before one, that say whom it is about
 _LASTING = 3  # days between two judgements of one thing
 
 
@@ -51,6 +53,8 @@ class Judgement(NamedTuple):
 
 class _Lexicon(NamedTuple):
     words: dict[str, Polarity]
+    nouns: frozenset[str]
+    copulas: frozenset[str]
     phrases: tuple[tuple[re.Pattern[str], Polarity], ...]
     no_agreement: re.Pattern[str]
     reached: re.Pattern[str]
@@ -70,9 +74,11 @@ def _lexicon() -> _Lexicon:
     polarities: tuple[tuple[Polarity, str], ...] = (("good", "positive"), ("bad", "negative"))
     return _Lexicon(
         words={stem(fold(w)): p for p, key in polarities for w in judging[key]["words"]},
+        nouns=frozenset(stem(fold(w)) for w in judging["judging_nouns"]),
+        copulas=frozenset(fold(w) for w in judging["copulas"]),
         phrases=tuple((phrases(judging[key]["phrases"]), p) for p, key in polarities),
         no_agreement=phrases(judging["no_agreement"]),
-        reached=re.compile(r"(?:^|\s)[وف]?(?:توصل|توصلا|توصلت|توصلوا|التوصل)(?:\s\S+){0,14}? الي (?:اتفاق|تفاهم|تسويه|صيغه)"),
+        reached=_REACHED,
         objects={stem(fold(w)): kind for kind, group in judging["objects"].items() for w in group["nouns"]},
         types={kind: frozenset(group["types"]) for kind, group in judging["objects"].items()},
         negators=frozenset(fold(w) for w in judging["negators"]),
@@ -96,6 +102,9 @@ def outcomes(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
     """Things judged well by one party and ill by another, one dispute for each thing."""
     found = [j for claim in claims for j in _judgements(case, claim)]
     found += [w for claim in claims for w in _worries(case, claim)]
+    found += [f for claim in claims if (f := _doubted(case, claim)) is not None]
+    meant = {j.event.id for j in found if j.ahead and j.event is not None}
+    found += [r for claim in claims for r in _results(case, claim) if r.event is not None and r.event.id in meant]
     for kind in dict.fromkeys(j.kind for j in found):
         of_kind = [j for j in found if j.kind == kind]
         events = dict.fromkeys(j.event.id for j in of_kind if j.event and kind in _MEETINGS) or {"": None}
@@ -159,10 +168,10 @@ def _judged(claim: Claim) -> tuple[Polarity | None, str | None, bool]:
     """(polarity, kind of thing judged, whether it is a forecast) of a clause."""
     lexicon, folded = _lexicon(), claim.folded
     if m := lexicon.will_fail.search(folded):
-        return "bad", _object(claim, len(folded[: m.start()].split())), True
+        return "bad", _failing(claim, len(folded[: m.start()].split()), len(folded[: m.end()].split())), True
     if lexicon.no_agreement.search(folded):
         return "bad", "meeting", False
-    if lexicon.reached.search(folded) and not claim.denied:
+    if lexicon.reached.search(folded) and claim.real and not any(w.norm in lexicon.negators for w in claim.words):
         return "good", "meeting", False
     aimed = _aim(claim)
     if aimed is not None:
@@ -170,9 +179,16 @@ def _judged(claim: Claim) -> tuple[Polarity | None, str | None, bool]:
     for pattern, polarity in lexicon.phrases:
         if m := pattern.search(folded):
             return polarity, _object(claim, len(folded[: m.start()].split())), False
-    if len(claim.words) <= _BRIEF and claim.statement is not None and claim.statement.content[0] == claim.span:
+    whole = claim.statement is not None and claim.statement.content[0] == claim.span
+    if whole and len(claim.words) <= _BRIEF and not any(stem(w.norm) in lexicon.objects for w in claim.words):
         return _brief(claim), _object(claim, 0), False
     return (*_predicate(claim), False)
+
+
+def _failing(claim: Claim, start: int, end: int) -> str | None:
+    """What is to fail: the thing right before or after the verb, not one in which somebody else will fail."""
+    near = [*claim.words[max(0, start - _CLOSE) : start], *claim.words[end : end + 1]]
+    return next((_lexicon().objects[s] for w in near if (s := stem(w.norm)) in _lexicon().objects), None)
 
 
 def _aim(claim: Claim) -> tuple[Polarity, int] | None:
@@ -218,20 +234,37 @@ def _before(claim: Claim) -> list[Token]:
 
 
 def _predicate(claim: Claim) -> tuple[Polarity | None, str | None]:
-    """A judging word soon after the thing: with the article beside it only."""
+    """A judging word soon after the thing, without the article; a noun that judges, right beside it."""
     lexicon = _lexicon()
     stems = [stem(w.norm) for w in claim.words]
     at = next((i for i, s in enumerate(stems) if s in lexicon.objects), None)
     if at is None:
         return None, None
     for i in range(at + 1, min(len(stems), at + 1 + _REACH)):
-        if stems[i] not in lexicon.words or (claim.words[i].norm.startswith("ال") and i > at + _CLOSE):
+        if stems[i] not in lexicon.words or claim.words[i].norm.startswith("ال") or _is_name(claim, i):
             continue
-        if any(w.norm in lexicon.negators for w in claim.words[max(0, i - 3) : i]):
+        if (i > at + _CLOSE + 1 and stems[i] in lexicon.nouns) or not _said_of_it(claim, stems, at, i):
+            continue
+        if any(w.norm.lstrip("و") in lexicon.negators for w in claim.words[:i]):
             # "not constructive" judges; "without threat" does not
             return ("bad" if lexicon.words[stems[i]] == "good" else None), lexicon.objects[stems[at]]
         return lexicon.words[stems[i]], lexicon.objects[stems[at]]
     return None, None
+
+
+def _is_name(claim: Claim, i: int) -> bool:
+    return any(m.span.start <= claim.words[i].start < m.span.end for m in claim.told.reading.mentions)
+
+
+def _said_of_it(claim: Claim, stems: list[str], at: int, i: int) -> bool:
+    """Whether the word judges the thing itself and not a noun of its own just before it ("مشاركة إيجابية")."""
+    lexicon, before = _lexicon(), claim.words[i - 1].norm
+    if i - 1 == at or stems[i] in lexicon.nouns or claim.words[i].norm.startswith("و"):
+        return True
+    if before.startswith(("ال", "كان", "ليس", "لم", "غير")) or before in lexicon.copulas:
+        return True
+    named = any(m.span.end == claim.words[i - 1].end for m in claim.told.reading.mentions)
+    return named or stems[i - 1] in lexicon.objects or stems[i - 1] in lexicon.words
 
 
 def _context(claim: Claim) -> frozenset[str]:
@@ -240,11 +273,14 @@ def _context(claim: Claim) -> frozenset[str]:
     spans = [claim.sentence, *([title.span] if title else [])]
     words = (w for s in spans for w in tokenize(claim.told.page.text, s.start, s.end) if w.kind == WORD)
     lexicon = _lexicon()
-    return frozenset(
-        consonants(w.norm)
-        for w in words
-        if len(w.norm) > 3 and (s := stem(w.norm)) not in lexicon.objects and s not in lexicon.words
-    ) - _common()
+    return (
+        frozenset(
+            consonants(w.norm)
+            for w in words
+            if len(w.norm) > 3 and (s := stem(w.norm)) not in lexicon.objects and s not in lexicon.words
+        )
+        - _common()
+    )
 
 
 @cache
@@ -267,6 +303,52 @@ def _worries(case: Case, claim: Claim) -> Iterator[Judgement]:
             kind = lexicon.objects[stems[at]]
             span = Span(claim.words[i].start, claim.words[at].end)
             yield Judgement(claim, span, "bad", kind, _event_judged(case, claim, kind), who, _context(claim))
+
+
+def _doubted(case: Case, claim: Claim) -> Judgement | None:
+    """A forecast that somebody will not manage, of the meeting that he goes to ("لن يستطيع الوزير ...")."""
+    m = _lexicon().will_fail.search(claim.folded)
+    if m is None or claim.voice is None or _judged(claim)[1] is not None:
+        return None
+    at = len(claim.folded[: m.end()].split())
+    after = claim.words[at : at + 3]
+    named = [x for x in claim.told.reading.mentions if after and after[0].start <= x.span.start < after[-1].end]
+    who = case.identities.of.get((claim.told.id, named[0].entity)) if named else None
+    event = _meeting_of(case, claim, who) if who else None
+    if event is None:
+        return None
+    return Judgement(claim, claim.span, "bad", "meeting", event, claim.voice, _context(claim), True)
+
+
+def _meeting_of(case: Case, claim: Claim, who: str) -> StoryEvent | None:
+    """The meeting of his that shares most parties with what the passage names."""
+    earlier = [s for s in claim.told.reading.sentences if s.end <= claim.sentence.start]
+    spans = [*earlier[-_PASSAGE:], claim.sentence]
+    inside = (m for m in claim.told.reading.mentions if any(s.covers(m.span) for s in spans))
+    named = {case.identities.of.get((claim.told.id, m.entity)) for m in inside}
+    met = [(e, {p.entity for p in e.participants}) for e in case.events if e.type == "CONSULT" and e.mode != "visit"]
+    fits = [(len(named & parties), -len(parties), e.id, e) for e, parties in met if who in parties and not e.background]
+    best = max(fits, default=None)
+    return best[3] if best is not None and best[0] > 1 else None
+
+
+def _results(case: Case, claim: Claim) -> Iterator[Judgement]:
+    """An agreement between those who met: what came of the meeting."""
+    for own in claim.told.reading.events:
+        if own.type != "AGREE" or own.status != "happened" or not claim.sentence.covers(own.trigger.span):
+            continue
+        agreed = case.event_of.get((claim.told.id, own.id))
+        for event in case.events if agreed else ():
+            if event.type == "CONSULT" and event.mode != "visit" and agreed and _of_meeting(event, agreed):
+                yield Judgement(claim, claim.sentence, "good", "meeting", event, None, _context(claim))
+
+
+def _of_meeting(meeting: StoryEvent, agreed: StoryEvent) -> bool:
+    """Two of those who met agreed, on that day or soon after."""
+    if len({p.entity for p in meeting.participants} & {p.entity for p in agreed.participants}) < 2:
+        return False
+    days = [interval(e.date) for e in (meeting, agreed)]
+    return days[0] is not None and days[1] is not None and 0 <= (days[1][0] - days[0][0]).days <= _LASTING
 
 
 def _whose(case: Case, claim: Claim, between: Span) -> str | None:

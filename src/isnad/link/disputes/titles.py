@@ -11,6 +11,7 @@ from isnad.arabic.letters import fold
 from isnad.link.disputes.case import Case
 from isnad.model.story import About, Dispute, Evidence, Side, StoryEntity, StoryTitle
 
+_BEFORE = 45  # letters
 _MOST = 5  # persons: the rest of a who's who stands in the report's own table
 
 
@@ -40,6 +41,8 @@ def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:
         if office and not fold(title.text).startswith("لل"):  # "of the ...": the head of the title was lost
             by_office.setdefault(office, []).append(title)
     kept: list[tuple[StoryTitle, frozenset[str]]] = []
+    if any(_two_at_once(case, t, o) for t in entity.titles for o in by_office if o != _office(t.text)):
+        return ()
     for group in by_office.values():
         best = max(group, key=lambda t: (len(t.text.split()), len(t.evidence)))
         articles = frozenset(e.article for t in group for e in t.evidence)
@@ -55,9 +58,23 @@ def _differ(one: StoryTitle, other: StoryTitle) -> bool:
     return heads[0] not in words[1] and heads[1] not in words[0]
 
 
+def _two_at_once(case: Case, title: StoryTitle, other: str) -> bool:
+    """A report that gives the title right after another office: he holds both."""
+    for e in title.evidence:
+        text = case.by_id[e.article].page.text if e.article in case.by_id else ""
+        before = fold(text[max(0, e.span.start - _BEFORE) : e.span.start]).split("،")[-1].split()
+        if any(stem(w) == stem(fold(other)) for w in before):
+            return True
+    return False
+
+
 def _office(title: str) -> str | None:
     """The noun that heads the office: the first that is one."""
-    for word in fold(title).split()[:3]:
+    folded = fold(title)
+    named = next((group[0] for group in load("assessments")["same_offices"] for w in group if fold(w) in folded), None)
+    if named:
+        return str(named)
+    for word in folded.split()[:3]:
         found = _offices().get(stem(word))
         if found:
             return found

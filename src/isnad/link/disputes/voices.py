@@ -37,12 +37,16 @@ def name_words(case: Case, voice: str | None) -> frozenset[str]:
 
 def one_camp(case: Case, one: str | None, other: str | None) -> bool:
     """The same voice, or one that speaks for the other: its title holds the other's name."""
+    if one is None or other is None:
+        return False
     if one == other:
         return True
     a, b = entity(case, one), entity(case, other)
     if a is None or b is None:
         left, right = name_words(case, one), name_words(case, other)
-        return bool(left and right and (left <= right or right <= left))
+        if not left or not right:  # "the source" beside another source cannot be told apart, beside a name it can
+            return a is None and b is None
+        return left <= right or right <= left
     return _speaks_for(a, b) or _speaks_for(b, a) or _one_state(case, a, b)
 
 
@@ -70,4 +74,3 @@ def against(case: Case, one: Claim, other: Claim) -> bool:
     if "?" in (one.voice, other.voice):
         return False
     return one.voice is None or other.voice is None or not one_camp(case, one.voice, other.voice)
-

@@ -1,0 +1,87 @@
+"""Two parties that stand opposite each other on one matter: one is for it or asks for it, the other rejects it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from isnad.arabic.data import load
+from isnad.arabic.letters import fold
+from isnad.link.days import interval
+from isnad.link.disputes.case import Case
+from isnad.link.disputes.clauses import Claim
+from isnad.link.disputes.facing import facing
+from isnad.link.disputes.voices import one_camp
+from isnad.model.story import Dispute
+
+_EARLY = 4  # words: a clause takes a stand by one of its first words
+_MATTER = 8  # words that say what the stand is on
+_HEAD = 3  # of them, those that name it
+_SHARED, _ALIKE = 2, 0.6
+_LASTING = 3  # days
+
+
+class Stand(NamedTuple):
+    """`pole`: for it or against; `matter`: consonants of what the stand is on; `head`: the first of them."""
+
+    claim: Claim
+    pole: bool
+    matter: frozenset[str]
+    head: frozenset[str]
+
+
+@cache
+def _poles() -> dict[str, bool]:
+    data = load("contrasts")["stands"]
+    return {fold(w): key == "for" for key in ("for", "against") for w in data[key]}
+
+
+def stances(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
+    found = [s for c in claims if (s := _stand(c)) is not None]
+    for yes, no in product([s for s in found if s.pole], [s for s in found if not s.pole]):
+        if _one_matter(yes, no) and _parted(case, yes.claim, no.claim):
+            yield facing(case, [[yes.claim], [no.claim]], "outcome", "موقفان متعارضان")
+
+
+def _stand(claim: Claim) -> Stand | None:
+    """By the word that brings the words in (of their first clause), else by a word of stance early in the clause."""
+    statement = claim.statement
+    if claim.voice in (None, "?") or statement is None or statement.speaker.entity is None:
+        return None
+    if statement.cue is not None and abs(claim.span.start - statement.content[0].start) <= 1:
+        pole = _pole(fold(statement.cue.text).split()[0])
+        if pole is not None:
+            return _standing(claim, pole, 0)
+    for i, word in enumerate(claim.words[:_EARLY]):
+        pole = _pole(word.norm)
+        if pole is not None:
+            return _standing(claim, pole != (i in claim.denied), i + 1)
+    return None
+
+
+def _standing(claim: Claim, pole: bool, start: int) -> Stand:
+    named = [m.span for m in claim.told.reading.mentions if claim.span.overlaps(m.span)]
+    words = zip(claim.words[start : start + _MATTER], claim.roots[start:], strict=False)
+    matter = [r for w, r in words if r in claim.about and not any(s.start <= w.start < s.end for s in named)]
+    return Stand(claim, pole, frozenset(matter), frozenset(matter[:_HEAD]))
+
+
+def _pole(norm: str) -> bool | None:
+    found = _poles().get(norm)
+    return found if found is not None else _poles().get(norm[1:]) if norm[0] in "وف" else None
+
+
+def _one_matter(one: Stand, other: Stand) -> bool:
+    shared = one.matter & other.matter
+    if not one.head & other.head or len(shared) < _SHARED:
+        return False
+    return len(shared) / min(len(one.matter), len(other.matter)) >= _ALIKE
+
+
+def _parted(case: Case, one: Claim, other: Claim) -> bool:
+    if one_camp(case, one.voice, other.voice):
+        return False
+    days = [interval(c.told.reading.published.value) for c in (one, other)]
+    return days[0] is None or days[1] is None or abs((days[0][0] - days[1][0]).days) <= _LASTING

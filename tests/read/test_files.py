@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from isnad.model.text import Page
+from isnad.read import encodings
 from isnad.read.files import Fault, pages
 
 TEXT = (
@@ -174,3 +175,23 @@ def test_a_broken_title_leaves_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"title": "\\ud800", "text": ' + json.dumps(TEXT) + "}\n")
     got = page(tmp_path / "a.jsonl")
     assert (got.text, got.metadata.title) == (TEXT, None)
+
+
+RUNNING = "قال الوزير إن الطريق ظل مغلقا طوال الظهر، وإن العمل يبدأ غدا بعد صلاة الظهر مباشرة. " * 3
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "name"),
+    [
+        ("utf-8", "latin-1", "utf-8 read as windows-1252"),
+        ("utf-8", "windows-1256", "utf-8 read as windows-1256"),
+        ("windows-1256", "windows-1252", "windows-1256 read as windows-1252"),
+    ],
+)
+def test_text_read_in_a_wrong_encoding_and_saved_so_is_mended(right: str, wrong: str, name: str) -> None:
+    assert encodings.decode(RUNNING.encode(right).decode(wrong).encode()) == (RUNNING, name)
+
+
+@pytest.mark.parametrize("text", [RUNNING, "ظل ظهر طه وظافر في طنطا. " * 9, "Déjà vu à Genève. " * 9, ""])
+def test_text_that_is_right_is_left_as_it_is(text: str) -> None:
+    assert encodings.mend(text) is None

@@ -42,11 +42,41 @@ class BinaryInput(ValueError):
     """The bytes are no text; the message says what they are."""
 
 
+# What a text became on its way: written in the second encoding, read in the first one, and saved so. The pattern is what
+# such a text shows: the lead bytes of Arabic letters as Latin or Arabic letters of the wrong code page.
+_TWICE = [
+    ("windows-1252", "utf-8", re.compile("[ØÙÚÛ][\u0080-\u00bf\u0152-\u2122]")),
+    ("windows-1256", "utf-8", re.compile("[طظ][^\\s\u0621-\u063a\u0641-\u064a]|[طظ][طظآ]")),
+    ("windows-1252", "windows-1256", re.compile("[\u00c0-\u00ff]{2}")),
+]
+
+
+def mend(text: str) -> Decoded | None:
+    """The text behind one that was read in a wrong encoding and saved so ("Ø§Ù„Ù†Øµ"), with what was done to it; None
+    where nothing of the kind is seen or the way back is lost."""
+    sample = text[:_SAMPLE]
+    for wrong, right, pattern in _TWICE:
+        if 6 * len(pattern.findall(sample)) < len(sample):
+            continue
+        try:
+            mended = _back(text, wrong).decode(right)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if _score(mended[:_SAMPLE]) > 0.6:
+            return Decoded(mended, f"{right} read as {wrong}")
+    return None
+
+
+def _back(text: str, wrong: str) -> bytes:
+    """Bytes of a text in a code page; the bytes that it leaves free were kept as control characters."""
+    return b"".join(bytes((ord(c),)) if "\x80" <= c <= "\x9f" else c.encode(wrong) for c in text)
+
+
 def decode(raw: bytes, *, encoding: str | None = None, html: bool = False) -> Decoded:
     """Text of `raw` (byte order mark left out) and the name of its encoding.
 
     Asked for, in this order: `encoding` (bytes that do not fit become U+FFFD), a byte order mark, UTF-16 without one,
-    strict UTF-8, the page's own `charset` (HTML), and the single-byte Arabic code pages, the one that gives the most
+    strict UTF-8 (mended where it was read in a wrong encoding before), the page's own `charset` (HTML), and the single-byte Arabic code pages, the one that gives the most
     running Arabic. Raises LookupError for an unknown `encoding`, BinaryInput for bytes that are no text.
     """
     if encoding:
@@ -61,9 +91,10 @@ def decode(raw: bytes, *, encoding: str | None = None, html: bool = False) -> De
         return Decoded(raw.decode(wide, "replace"), wide)
     _refuse_binary(raw)
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _other(raw, html)
+    return mend(text) or Decoded(text, "utf-8")
 
 
 def _explicit(raw: bytes, encoding: str) -> Decoded:

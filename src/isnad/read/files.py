@@ -83,6 +83,8 @@ def _file(path: str, encoding: str | None, limit: int) -> Iterator[Page | Fault]
 
 
 def _not_a_file(path: str) -> Fault:
+    if os.path.islink(path):
+        return Fault(path, "a link that leads to no file", "give files or folders")
     if os.path.lexists(path):
         return Fault(path, "not a regular file", "give files or folders")
     return Fault(path, "no such file", "check the path")

@@ -42,8 +42,8 @@ class BinaryInput(ValueError):
     """The bytes are no text; the message says what they are."""
 
 
-# What a text became on its way: written in the second encoding, read in the first one, and saved so. The pattern is what
-# such a text shows: the lead bytes of Arabic letters as Latin or Arabic letters of the wrong code page.
+# What a text became on its way: written in the second encoding, read in the first one, and saved so. The pattern is
+# what such a text shows: the lead bytes of Arabic letters as Latin or Arabic letters of the wrong code page.
 _TWICE = [
     ("windows-1252", "utf-8", re.compile("[ØÙÚÛ][\u0080-\u00bf\u0152-\u2122]")),
     ("windows-1256", "utf-8", re.compile("[طظ][^\\s\u0621-\u063a\u0641-\u064a]|[طظ][طظآ]")),
@@ -76,8 +76,9 @@ def decode(raw: bytes, *, encoding: str | None = None, html: bool = False) -> De
     """Text of `raw` (byte order mark left out) and the name of its encoding.
 
     Asked for, in this order: `encoding` (bytes that do not fit become U+FFFD), a byte order mark, UTF-16 without one,
-    strict UTF-8 (mended where it was read in a wrong encoding before), the page's own `charset` (HTML), and the single-byte Arabic code pages, the one that gives the most
-    running Arabic. Raises LookupError for an unknown `encoding`, BinaryInput for bytes that are no text.
+    strict UTF-8 (mended where it was read in a wrong encoding before), the page's own `charset` (HTML), and the
+    single-byte Arabic code pages, the one that gives the most running Arabic. Raises LookupError for an unknown
+    `encoding`, BinaryInput for bytes that are no text.
     """
     if encoding:
         return _explicit(raw, encoding)

@@ -43,7 +43,7 @@ def score(case: dict[str, Any], say: bool = False) -> Tally:
         right = (got_it == wanted) if what != "furniture out" else got_it is not None
         out[what, right] += 1
         if say and not right:
-            print(f"{case['id']}: {what}: got {got_it!r}, wanted {wanted!r}")
+            print(f"{case['name']}: {what}: got {got_it!r}, wanted {wanted!r}")
     return out
 
 

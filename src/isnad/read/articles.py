@@ -8,10 +8,12 @@ words come back in the next paragraph. The weights are listed in `_WEIGHTS`; the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.sentences import sentences
@@ -32,10 +34,17 @@ _WEIGHTS = {
     "closed": -1.5, "cut off": -3.0, "question": -1.5,
 }  # fmt: skip
 _NEW_ARTICLE = 2.5
-# Share of a paragraph's content words that the article had before, and what it says about a new article beginning. Of
-# true second articles one in ten shares more than 0.22, of paragraphs that go on one in ten shares less than 0.18.
-_NEWS = ((0.1, 3.0), (0.16, 2.0), (0.22, 1.0), (0.4, 0.0), (2.0, -0.5))
-_LEAD_LETTERS = 400
+# What the words of a block say about a new article beginning, in the unit of the weights. The share of its words that
+# the article had before is counted by how rare they are: of blocks that go on half have more than 0.29, of true second
+# articles one in twenty more than 0.19. A headline of the article's own words speaks against one too, and the more
+# words the article has had, the more does a block without them say. Set by hand on single and joined articles.
+_NEWS = 4.5
+_NEWS_KNOWN, _NEWS_TITLE, _NEWS_LENGTH = 25.0, 5.0, 5.0
+_NEWS_LEAST, _NEWS_MOST = -0.5, 4.5
+_STRANGE, _NEWS_STRANGE = 0.15, 0.5  # a headline that the block does not take up, and the most that is said then
+_MANY_WORDS = 300
+_BLOCK_WORDS = 120
+_RARE = 640  # of the frequency table's unit: words that it does not hold
 
 
 class _Start(NamedTuple):
@@ -82,7 +91,7 @@ def _starts(lines: list[Line], page: Page) -> list[_Start]:
             if (
                 at is None
                 or (live and _has_hour(lines, before + 1, after))
-                or _score(lines, at, after, page, before, told.gap) + told.news(before, after) < _NEW_ARTICLE
+                or _score(lines, at, after, page, before, told.gap) + told.news(before, after, at) < _NEW_ARTICLE
             ):
                 continue
             out.append(_Start(at, after))
@@ -123,18 +132,31 @@ class _Told:
         self.next = 0
         self.gap = sorted(line.gap for line in lines)[len(lines) // 2]
 
-    def news(self, before: int, after: int) -> float:
-        """What the words of the paragraph at `after` say: one that shares hardly any with the article up to `before`
-        begins another one."""
+    def news(self, before: int, after: int, title: int) -> float:
+        """What the words of the block at `after` say, under a headline at `title`, behind the article up to `before`:
+        a block that shares hardly any rare word with the article begins another one."""
         while self.next <= before:
             if self.lines[self.next].kind == "prose":
                 self.words |= _content(words_of(self.lines[self.next].text), len(self.lines[self.next].text))
             self.next += 1
-        new = _content(words_of(self.lines[after].text[:_LEAD_LETTERS]))
-        if len(self.words) < 40 or len(new) < 8 or goes_on(self.lines[after].words):
+        block = _weighed(self._block(after))
+        if len(self.words) < 15 or len(block) < 8:
             return 0.0
-        known = len(new & self.words) / len(new)
-        return next(weight for limit, weight in _NEWS if known < limit)
+        told = _NEWS + _NEWS_LENGTH * min(len(self.words), _MANY_WORDS) / _MANY_WORDS
+        headline = _weighed(self.lines[title].words)
+        told -= _NEWS_KNOWN * _share(block, self.words) + _NEWS_TITLE * _share(headline, self.words)
+        most = _NEWS_MOST if _share(headline, set(block)) > _STRANGE else _NEWS_STRANGE
+        return max(_NEWS_LEAST, min(most, told))
+
+    def _block(self, start: int) -> list[str]:
+        """Words of the prose from `start` on."""
+        out: list[str] = []
+        for line in self.lines[start : start + 6]:
+            if line.kind == "prose":
+                out += words_of(line.text[: 10 * _BLOCK_WORDS])
+            if len(out) > _BLOCK_WORDS:
+                break
+        return out[:_BLOCK_WORDS]
 
     def forget(self, start: int) -> None:
         self.words = set()
@@ -306,6 +328,21 @@ def _overlap(lines: list[Line], i: int, prose: int) -> float:
         if line.kind == "prose":
             lead |= _content(line.words)
     return len(title & lead) / len(title)
+
+
+def _share(weighed: dict[str, int], known: set[str]) -> float:
+    """Share of words, weighed by rarity, that are known."""
+    return sum(v for w, v in weighed.items() if w in known) / max(1, sum(weighed.values()))
+
+
+def _weighed(words: Iterable[str]) -> dict[str, int]:
+    """Content words, each with how rare it is."""
+    known = gazetteer.word_frequency()
+    out: dict[str, int] = {}
+    for word in words:
+        if len(stem := _stem(word)) > 2:
+            out[stem] = max(out.get(stem, 0), known.get(word, _RARE))
+    return out
 
 
 def _content(words: tuple[str, ...], most: int = _LEAD_WORDS) -> set[str]:

@@ -18,7 +18,7 @@ def word_features(word: Word) -> list[str]:
     out += ["c=" + f for f in word.flags]
     if word.kind in _MARKS:
         return out
-    stem = form[2:] if form.startswith("ال") else form
+    stem = form[2:] if word.article else form
     out += [f"p{n}={form[:n]}" for n in (1, 2, 3, 4) if len(form) > n]
     out += [f"s{n}={form[-n:]}" for n in (1, 2, 3, 4) if len(form) > n]
     out.append(f"n={min(len(stem), 9)}{'ال' if stem is not form else ''}")
@@ -110,7 +110,7 @@ def chain_features(words: Sequence[Word]) -> list[tuple[int, str]]:
             if w.kind in _CHAIN_ENDS:
                 out.append((j, "oc=end"))
                 break
-            definite = w.form.startswith("ال")
+            definite = w.article
             out += [
                 (j, f"oc={min(j - i, 5)}{'di'[not definite]}"),
                 (j, f"oc={definite:d}{w.kind}"),

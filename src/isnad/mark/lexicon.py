@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isnad.arabic import gazetteer
+from isnad.arabic.shapes import likeness
 from isnad.arabic.words import NUMBER, PUNCT, splits
 
 CLASSES = (
@@ -28,16 +29,22 @@ _AS_NAME = frozenset(("علي", "وعلي", "لعلي", "بعلي", "آن", "و�
 
 def key(text: str, norm: str) -> str:
     """What a token is looked up by: its folded form, marked where the letters as printed tell a name."""
-    return norm + PRINTED if norm in _HOMOGRAPH and text in _AS_NAME else norm
+    if norm in _HOMOGRAPH:
+        return norm + PRINTED if text in _AS_NAME else norm
+    return norm + PRINTED if "ال" in norm[:4] and _NO_ARTICLE.match(text) else norm
 
 
-PHRASE, PERSON, BODY, PLACE_TYPE, CONTINENT, SURE_PLACE, GENERIC, SINGLE, NONE = (1 << i for i in range(9))
+_NO_ARTICLE = re.compile(r"[وفبلك]{0,2}[أإ]ل")  # ألمانيا, إليزابيث: folded alike, but no article
+
+
+PHRASE, PERSON, BODY, PLACE_TYPE, CONTINENT, SURE_PLACE, GENERIC, SINGLE, NONE, TITLED = (1 << i for i in range(10))
 
 
 class Word(NamedTuple):
     """`lead`: proclitics that most probably stand before the `form` (`form` keeps ال); `kind`: its main class;
     `flags`: all classes it may have; `form` is folded. `known`: the form is in some list or table;
-    `gates`: bits that say which rules need to look at the word."""
+    `gates`: bits that say which rules need to look at the word; `shape`: how much its letters look like a foreign
+    name's (log odds; 0 for words with the article); `article`: whether the form begins with the article, as printed."""
 
     norm: str
     lead: str
@@ -47,6 +54,8 @@ class Word(NamedTuple):
     band: str
     known: bool
     gates: int = 0
+    shape: float = 0.0
+    article: bool = False
 
 
 @cache
@@ -163,6 +172,8 @@ def best_form(norm: str) -> tuple[str, str]:
             cost -= 80
         if lead == "ف" and len(form) < 5 and is_verb(norm):
             cost += 200
+        if lead in {"ف", "ك"} and norm not in frequency and norm not in lists and likeness(norm) > 3:
+            cost += 200  # فليبو is a name, no ف + ليبو
         cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
         if cost < price:
             best, price = (lead, form), cost
@@ -219,7 +230,8 @@ HAND_KINDS = {"international", "agencies", "media", "powers", "movements", "club
 @cache
 def sure_places() -> frozenset[str]:
     """Countries and great cities whose names mean nothing else."""
-    doubtful = gazetteer.ambiguous_organisations() | set(gazetteer.name_parts())
+    parts = {n for n, flags in gazetteer.name_parts().items() if set(flags) & set("GSgs")}
+    doubtful = gazetteer.ambiguous_organisations() | parts
     common = gazetteer.proper_words()
     great = (n for n, rows in gazetteer.places().items() if any(not r.english for r in rows))
     return frozenset(n for n in great if n not in doubtful and " " not in n and common.get(n) != "c")
@@ -255,15 +267,19 @@ def describe(norm: str, kind: int) -> Word:
         return Word(norm, "", norm, _PUNCT.get(norm, "punct"), (), "punct", True)
     if _LATIN.match(norm):
         return Word(norm, "", norm, "latin", ("latin",), "latin", True)
-    if norm.endswith(PRINTED):
+    printed = norm.endswith(PRINTED)
+    if printed and norm[: -len(PRINTED)] not in _HOMOGRAPH:
+        norm = norm[: -len(PRINTED)]
+    elif printed:
         plain = norm[: -len(PRINTED)]
         cut = len(plain) - _HOMOGRAPH[plain]
         form = plain[cut:]
-        return Word(plain, plain[:cut], form, "given", ("given",), "7", True, _gates(form, "given"))
+        return Word(plain, plain[:cut], form, "given", ("given",), "7", True, _gates(form, "given") | TITLED)
     lead, form = best_form(norm)
     lists = word_lists()
     flags = lists.get(form, ())
-    if form.startswith("ال") and len(form) > 4:
+    article = form.startswith("ال") and not printed
+    if article and len(form) > 4:
         flags += tuple("ال+" + f for f in lists.get(form[2:], ()))
     proper = gazetteer.proper_words().get(form)
     if proper:
@@ -272,7 +288,27 @@ def describe(norm: str, kind: int) -> Word:
         flags += tuple("whole+" + f for f in lists.get(norm, ()))
     size = band(form)
     main = _main(form, flags, size)
-    return Word(norm, lead, form, main, flags, size, bool(flags) or size != "none", _gates(form, main))
+    if main == "new-al" and not article:
+        main = "new"
+    shape = likeness(form) if main in _SHAPED and not article and len(form) > 2 else 0.0
+    known = bool(flags) or size != "none"
+    gates = _gates(form, main) | (TITLED if _may_be_titled(lead, form, main, flags, article) else 0)
+    return Word(norm, lead, form, main, flags, size, known, gates, shape, article)
+
+
+_SHAPED = {"foreign", "name-like", "proper", "new", "rare", "mid"}
+
+
+def _may_be_titled(lead: str, form: str, main: str, flags: tuple[str, ...], article: bool) -> bool:
+    """Whether a word may be the first of a person's name after a title, or an initial."""
+    if len(form) == 1 or form in gazetteer.words("initials"):
+        return True
+    named = main in _PERSON_KINDS or (main in _SOME_NAMES and bool(_NAME_FLAGS & set(flags)))
+    return named and not lead and (not article or main in {"family", "given"})
+
+
+_NAME_FLAGS = frozenset(("given", "family", "name-like", "foreign"))
+_SOME_NAMES = {"known-place", "town", "role", "link", "frequent"}
 
 
 def _main(form: str, flags: tuple[str, ...], size: str) -> str:

@@ -75,7 +75,7 @@ def _tag(sentences: list[list[Token]], model: Tagger) -> list[Line]:
     rules.pool(votes, text.words)
     for words, found, part in zip(text.words, sure, votes, strict=True):
         rules.pull(part, words)
-        rules.force(part, found)
+        rules.force(part, found, words)
     return [
         Line(tokens, words, _runs(labels, found, tokens, words), _blocked(found))
         for labels, found, tokens, words in zip(model.decode(votes), sure, sentences, text.words, strict=True)
@@ -199,7 +199,7 @@ def _shortened(lines: list[Line]) -> list[Line]:
 
 def _without_noun(line: Line, r: Run, whole: set[tuple[str, ...]]) -> Run:
     last, before = line.words[r.end - 1], line.words[r.end - 2]
-    if r.type != "PER" or r.end - r.start < 2 or last.form.startswith("ال") or before.kind == "given":
+    if r.type != "PER" or r.end - r.start < 2 or last.article or before.kind == "given":
         return r
     cut = _key(line, r.start, r.end - 1) in whole and _is_noun(last)
     return r._replace(end=r.end - 1) if cut else r
@@ -218,7 +218,7 @@ def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Lin
     for i, word in enumerate(line.words):
         if i in taken or word.form not in firsts or word.kind in {"function", "calendar", "speech", "number"}:
             continue
-        if word.form == "المركزي" and i and line.words[i - 1].form.startswith("ال"):
+        if word.form == "المركزي" and i and line.words[i - 1].article:
             continue
         for size in (4, 3, 2, 1):
             if i + size > len(line.words) or any(j in taken for j in range(i, i + size)):

@@ -74,14 +74,25 @@ class Rules(NamedTuple):
     of_people: frozenset[str]
     place_heads: frozenset[str]
     tail_words: frozenset[str]
+    named_only: frozenset[str]
+    firms: frozenset[str]
 
 
 @cache
 def rules() -> Rules:
     own = ("construct", "definite", "definite_strict", "adjectives", "domains", "constructs", "stop", "branches")
-    more = ("org_patrons", "org_national", "org_own_name", "org_of_people", "org_or_place", "org_tails")
+    more: tuple[str, ...] = (
+        "org_patrons",
+        "org_national",
+        "org_own_name",
+        "org_of_people",
+        "org_or_place",
+        "org_tails",
+    )
+    more += ("org_named_only", "org_firms")
     names = (*("org_" + n for n in own), "offices", "office_holders", "place_outside", "roles", "role_tail", *more)
-    return Rules(*map(listed, names))
+    found = Rules(*map(listed, names))
+    return found._replace(domains=found.domains | listed("org_domains_more"))
 
 
 def spans(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -113,8 +124,12 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tup
         return inner if inner[1] else (_name_start(words, i, r), _construct(words, i, r))
     if form in r.definite and not (form == "الشوون" and i and words[i - 1].form in r.holders):
         return i, _definite(words, i, r)
-    if form in r.tail_words and i and words[i - 1].kind in _NAMES and not words[i].lead:
-        return i - 1, i + 1
+    if form in r.tail_words and i and not words[i].lead:
+        before = words[i - 1]
+        named = before.kind in _NAMES or (form in listed("outlet_tails") and before.kind not in _BREAKS)
+        return (i - 1, i + 1) if named and before.form not in listed("media_heads") else (i, 0)
+    if form == "القناه" and i + 1 < len(words) and words[i + 1].form in listed("channel_ordinals"):
+        return i, i + 2
     if form in r.offices:
         return i, _office(words, i, r)
     return i, 0
@@ -136,7 +151,9 @@ def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
     after = words[i + 1] if i + 1 < len(words) else None
     if words[i].form == "نادي" and after is not None and after.form in city_clubs():
         return i + 1
-    own = after is not None and words[i].form in r.own_name and not after.form.startswith("ال") and after.kind in _NAMES
+    own = after is not None and words[i].form in r.own_name and not after.article and after.kind in _NAMES
+    if own and i + 2 < len(words) and words[i + 2].norm in {"للانباء", "للاعلام", "للصحافه"}:
+        return i
     return i + own
 
 
@@ -173,10 +190,33 @@ def _construct(words: Sequence[Word], i: int, r: Rules) -> int:
         return party
     if whole := _of_known(words, i + 1):
         return _chain(words, i + 1 + whole, r)
-    first = _first(words, i, r)
+    if own := _own(words, i + 1, r):
+        return own
+    first = 0 if words[i].form in r.named_only else _first(words, i, r)
     if first and _name_start(words, i, r) > i and i + 1 + first < len(words) and words[i + 1 + first].kind == "nation":
         return i + 1 + first
     return _chain(words, i + 1 + first, r) if first else 0
+
+
+def _own(words: Sequence[Word], j: int, r: Rules) -> int:
+    """End of a name of its own in foreign words that begins at `j` (جمعية كويركوس | البيئية): it goes on with what the
+    body is for and with the adjectives of firms, not with others; 0 if none stands there."""
+    start = j
+    while j < min(len(words), start + 4) and not words[j].lead and _foreign(words[j]) and words[j].norm not in r.roles:
+        j += 1
+    two = j < len(words) and words[j].article and words[start - 1].form in listed("media_names")
+    if j == start or two or (j == start + 1 and j < len(words) and words[j].kind == "link"):
+        return 0
+    while j < len(words) and not words[j].lead and words[j].form in r.firms:
+        j += 1
+    purpose = _for_phrase(words, j, r) if j < len(words) else 0
+    return _chain(words, j + purpose, r) if purpose else j
+
+
+def _foreign(w: Word) -> bool:
+    if w.article or "small" in w.flags:
+        return False
+    return w.kind == "foreign" or (w.kind in {"name-like", "proper", "new", "rare"} and w.shape > 0.8)
 
 
 def _party(words: Sequence[Word], j: int, r: Rules) -> int:
@@ -187,13 +227,13 @@ def _party(words: Sequence[Word], j: int, r: Rules) -> int:
         return 0
     if w.form in r.construct and w.form != "حزب":
         return _construct(words, j, r)
-    plain = j + 1 == len(words) or not words[j + 1].form.startswith("ال") or bool(words[j + 1].lead)
-    return j + 1 if plain and w.form.endswith("ه") and not w.form.startswith("ال") else 0
+    plain = j + 1 == len(words) or not words[j + 1].article or bool(words[j + 1].lead)
+    return j + 1 if plain and w.form.endswith("ه") and not w.article else 0
 
 
 def _of_known(words: Sequence[Word], j: int) -> int:
     """Words of the known body that a head belongs to (مكتب | الأمم المتحدة), 0 if none follows."""
-    if not words[j].gates & PHRASE or words[j].lead:
+    if not words[j].gates & PHRASE or words[j].lead not in {"", "لل"}:
         return 0
     for size in openers().get(words[j].form, ()):
         phrase = " ".join([words[j].form, *(w.norm for w in words[j + 1 : j + size])])
@@ -213,7 +253,10 @@ def _definite(words: Sequence[Word], i: int, r: Rules) -> int:
     if i + 1 >= len(words) or words[i + 1].lead:
         return 0
     w = words[i + 1]
-    nation = w.kind == "nation" and w.form.startswith("ال")
+    nation = w.kind == "nation" and w.article
+    general = w.form in {"العامه", "العام"} and i + 2 < len(words)
+    if general and (purpose := _for_phrase(words, i + 2, r)):
+        return _chain(words, i + 2 + purpose, r)
     body = (w.form in r.adjectives and words[i].form not in r.national) or (words[i].form not in r.strict and _nisba(w))
     if w.form in r.stop or is_common(words[i], w) or not (nation or body):
         return 0
@@ -221,7 +264,9 @@ def _definite(words: Sequence[Word], i: int, r: Rules) -> int:
     while j < len(words) and not words[j].lead and _adjective(words[j], r):
         j += 1
     fixed = words[i].form in r.strict and words[j - 1].kind == "nation"
-    purpose = _for_phrase(words, j, r) if j < len(words) and not fixed else 0
+    purpose = _for_phrase(words, j, r) if j < len(words) else 0
+    if fixed and (purpose == 1 or words[i].form != "الشركه"):
+        purpose = 0
     return _chain(words, j + purpose, r) if purpose else j
 
 
@@ -233,25 +278,18 @@ def _office(words: Sequence[Word], i: int, r: Rules) -> int:
         return 0
     after = words[i + 1] if i + 1 < len(words) else None
     free = before is None or before.kind in {"function", "speech", "act", "punct", "stop", "open"}
-    if (
-        free
-        and after
-        and not after.lead
-        and after.kind == "nation"
-        and after.form[:2] == "ال"
-        and after.form[-1] == "ه"
-    ):
+    if free and after and not after.lead and after.kind == "nation" and after.article and after.form[-1] == "ه":
         return i + 2
     said = before is not None and before.kind == "speech" and before.form.endswith("ت")
     return i + 1 if said else 0
 
 
 def _nisba(w: Word) -> bool:
-    return w.form.startswith("ال") and w.form.endswith(("ي", "يه")) and w.kind not in _BREAKS and len(w.form) > 5
+    return w.article and w.form.endswith(("ي", "يه")) and w.kind not in _BREAKS and len(w.form) > 5
 
 
 def _adjective(w: Word, r: Rules) -> bool:
-    if w.form in r.stop or not w.form.startswith("ال"):
+    if w.form in r.stop or not w.article:
         return False
     return w.form in r.adjectives or w.kind == "nation" or (_nisba(w) and w.form not in r.tails)
 
@@ -267,13 +305,15 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return 0
     if words[i].form in r.place_heads and w.kind in _PLACES:
         return 0
-    if w.form.startswith("ال") and len(w.form) > 3:
+    if w.article and len(w.form) > 3:
         return int(w.kind != "role" or w.form in r.domains)
-    if w.form in r.constructs and after and after.form.startswith("ال") and after.lead in {"", "و"}:
+    if w.form in r.constructs and after and after.article and after.lead in {"", "و"}:
         return 2
-    if words[i].form in r.of_people and after and after.form.startswith("ال") and not after.lead and w.kind in _OPEN:
+    if w.form in r.constructs and after and after.kind in {"known-place", "town"} and not after.lead:
         return 2
-    if words[i].form in listed("media_names") and w.kind in _TITLE and after and after.form[:2] == "ال":
+    if words[i].form in r.of_people and after and after.article and not after.lead and w.kind in _OPEN:
+        return 2
+    if words[i].form in listed("media_names") and w.kind in _TITLE and after and after.article:
         return 0 if after.lead else 2
     place = words[i].form in r.place_heads
     return int(w.kind in _NAMES and w.norm not in r.roles and not place)
@@ -296,18 +336,28 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
     after = words[j + 1] if j + 1 < len(words) else None
     if w.kind in _BREAKS or w.form in r.stop:
         return 0
-    opens = w.form in r.constructs and after is not None and after.form.startswith("ال") and not after.lead
+    opens = w.form in r.constructs and after is not None and after.article and not after.lead
     if w.lead == "و":
-        return 2 if opens else int(w.form in r.domains or (w.form in r.adjectives and w.form.startswith("ال")))
+        return 2 if opens else int(w.form in r.domains or (w.form in r.adjectives and w.article))
     if purpose := _for_phrase(words, j, r):
         return purpose
     if w.lead:
         return 0
-    if w.form.startswith("ال") and (_adjective(w, r) or _last_feminine(words, j, r)):
+    if w.article and w.form not in r.stop and _of_plural(words, j):
+        return 1
+    if w.article and (_adjective(w, r) or _last_feminine(words, j, r)):
         return int(not plural_apart(words, j))
     before = words[j - 1]
-    foreign = before.kind in _NAMES and not before.form.startswith("ال") and not w.form.startswith("ال")
+    foreign = before.kind in _NAMES and not before.article and not w.article
     return int(foreign and w.kind in _NAMES and w.kind != "given")
+
+
+def _of_plural(words: Sequence[Word], j: int) -> bool:
+    """النقابة الوطنية للأطباء الداخليين: a plural that agrees with the people of the guild."""
+    form, before = words[j].form, words[j - 1]
+    if not form.endswith(("ين", "ون")) or words[j].kind in {"role", "calendar"} or before.lead not in {"", "لل"}:
+        return False
+    return before.form in listed("trade_plurals")
 
 
 def plural_apart(words: Sequence[Word], j: int) -> bool:
@@ -323,7 +373,7 @@ def _last_feminine(words: Sequence[Word], j: int, r: Rules) -> bool:
     word."""
     w, after = words[j], words[j + 1] if j + 1 < len(words) else None
     closes = after is None or after.kind in {"function", "punct", "stop", "open", "close"}
-    fits = w.form.endswith("ه") and words[j - 1].form.startswith("ال") and words[j - 1].form.endswith("ه")
+    fits = w.form.endswith("ه") and words[j - 1].article and words[j - 1].form.endswith("ه")
     return closes and fits and w.kind in {"common", "mid", "rare", "frequent", "new-al"} and w.form not in r.tails
 
 
@@ -333,10 +383,12 @@ def _for_phrase(words: Sequence[Word], j: int, r: Rules) -> int:
     after = words[j + 1] if j + 1 < len(words) else None
     if w.norm.startswith("لل") and "ال" + w.norm[2:] in r.domains:
         return 1
+    if w.lead == "لل" and (whole := _of_known(words, j)):
+        return whole
     if w.lead == "لل":
         agreed = after is not None and not after.lead and _adjective(after, r)
         return int(w.form in r.domains or w.kind in _DOMAIN or (w.kind == "org" and agreed))
-    if w.norm[:1] == "ل" and w.norm[1:] in r.constructs and after and after.form.startswith("ال") and not after.lead:
+    if w.norm[:1] == "ل" and w.norm[1:] in r.constructs and after and after.article and not after.lead:
         return 2
     return 0
 
@@ -363,8 +415,11 @@ def branches(words: Sequence[Word], start: int, end: int, place_at: Callable[[in
     r = rules()
     if words[start].form not in r.branches or end >= len(words):
         return end
+    patron = start + 1 < end and words[start + 1].form in r.patrons
+    if not patron and (_foreign(words[end - 1]) or words[end - 1].kind in {"given", "family"}):
+        return end
     j = end
-    if words[j].norm == "في":
+    if words[j].norm == "في" and words[start].form not in {"محكمه", "المحكمه", "مستشفي", "المستشفي"}:
         j += 1
     elif not words[j].lead.startswith("ب"):
         return end

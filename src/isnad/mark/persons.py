@@ -9,12 +9,13 @@ from isnad.arabic import gazetteer
 from isnad.arabic.gazetteer import words as listed
 from isnad.mark.lexicon import PERSON, Word
 
-_SON = frozenset(("بن", "ابن", "بنت", "ابنه", "ولد", "ول"))
-_BOUND = frozenset(("عبد", "ابو", "ام", "ابي", "ابا", "ال", "بو", "با", "ذو", "سيف", "نور", "بني"))
+SON = frozenset(("بن", "ابن", "بنت", "ابنه", "ولد", "ول"))
+BOUND = frozenset(("عبد", "ابو", "ام", "ابي", "ابا", "ال", "بو", "با", "ذو", "سيف", "نور", "بني"))
 _OPEN = {"given", "family", "foreign", "name-like", "proper", "known-person", "second", "rare", "mid", "new", "new-al"}
 _STRONG = {"given", "family", "foreign", "name-like", "known-person", "new", "proper", "rare"}
 _CUE = {"speech", "act", "honorific"}
 _REACH = 8
+_CLOSES = {"function", "punct", "open", "close", "stop", "speech", "act", "verb", "role", "honorific"}
 _COMMON = 540
 
 
@@ -46,7 +47,7 @@ def _at(words: Sequence[Word], i: int) -> int:
     if w.form in listed("credit_words"):
         return 0
     before = words[i - 1] if i else None
-    if before is not None and before.form in _SON | _BOUND:
+    if before is not None and before.form in SON | BOUND:
         return 0
     cued = before is not None and (
         before.kind in _CUE
@@ -63,10 +64,10 @@ def _at(words: Sequence[Word], i: int) -> int:
     sure = sure or (two and w.form not in listed("given_and_word"))
     if w.lead not in {"", "و", "ل"} or (w.form in doubtful() and not sure):
         return 0
-    j = _unit(words, i)
+    j = unit(words, i)
     linked = False
     while j < min(len(words), i + _REACH):
-        step, son = _next(words, j, cued)
+        step, son = next_part(words, j, cued)
         if not step:
             break
         linked = linked or son
@@ -76,8 +77,8 @@ def _at(words: Sequence[Word], i: int) -> int:
 
 def end(words: Sequence[Word], i: int) -> int:
     """End of the person's name that starts at word `i`, told from its grammar alone."""
-    j = _unit(words, i)
-    while j < min(len(words), i + _REACH) and (step := _next(words, j, False)[0]):
+    j = unit(words, i)
+    while j < min(len(words), i + _REACH) and (step := next_part(words, j, False)[0]):
         j += step
     return j
 
@@ -87,43 +88,43 @@ def _bound(words: Sequence[Word], i: int) -> bool:
 
 
 def _links(words: Sequence[Word], i: int) -> bool:
-    return i + 1 < len(words) and words[i].norm in _SON and words[i + 1].kind in _OPEN | {"link"}
+    return i + 1 < len(words) and words[i].norm in SON and words[i + 1].kind in _OPEN | {"link"}
 
 
 def _nisba(words: Sequence[Word], i: int) -> bool:
     """A family name by its look: الـ…ي, and no common adjective (العتيبي)."""
-    if i >= len(words) or words[i].lead or not words[i].form.startswith("ال"):
+    if i >= len(words) or words[i].lead or not words[i].article:
         return False
     return words[i].form.endswith("ي") and words[i].kind in {"family", "new-al", "rare", "proper", "foreign"}
 
 
-def _unit(words: Sequence[Word], i: int) -> int:
+def unit(words: Sequence[Word], i: int) -> int:
     """End of one part of a name that starts at `i` (عبد الله is one part)."""
-    if words[i].form in _BOUND and i + 1 < len(words):
+    if words[i].form in BOUND and i + 1 < len(words):
         return i + 2
     if i + 1 < len(words) and words[i + 1].norm in {"الله", "الدين"} and words[i].kind in _OPEN:
         return i + 2
     return i + 1
 
 
-def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
+def next_part(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     """(words taken, whether a link was among them) for the part of a name that follows."""
     w = words[j]
-    if w.norm in _SON:
+    if w.norm in SON:
         return (
-            (_unit(words, j + 1) - j, True)
+            (unit(words, j + 1) - j, True)
             if j + 1 < len(words) and words[j + 1].kind in _OPEN | {"link"}
             else (0, False)
         )
     if w.lead:
         family = cued and w.lead == "و" and {"whole+given", "whole+family"} & set(w.flags)
         return int(bool(family) and words[j - 1].kind == "given"), False
-    if (w.form in _BOUND and w.form != "ال") or _bound(words, j):
+    if (w.form in BOUND and w.form != "ال") or _bound(words, j):
         ok = j + 1 < len(words) and words[j + 1].kind not in {"function", "stop", "punct", "number", "open", "close"}
         return (2, False) if ok else (0, False)
     if w.norm == "ال" and j + 1 < len(words) and words[j + 1].kind in _OPEN:
         return 2, True
-    if w.form.startswith("ال") and len(w.form) > 4:
+    if w.article and len(w.form) > 4:
         return int(_family(words, j, cued)), False
     after = words[j + 1] if j + 1 < len(words) else None
     named = after is not None and not after.lead and after.kind in {"given", "family", "known-person", "new"}
@@ -131,7 +132,7 @@ def _next(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     if cued and after is not None and after.kind == "punct" and {"given", "family", "name-like"} & set(w.flags):
         return 1, False
     if w.kind in _STRONG and (given or w.form not in doubtful()):
-        return _unit(words, j) - j, False
+        return unit(words, j) - j, False
     return 0, False
 
 
@@ -146,4 +147,7 @@ def _family(words: Sequence[Word], j: int, cued: bool) -> bool:
         return True
     if any(f in w.flags for f in ("ال+given", "ال+family", "ال+name-like")):
         return True
-    return cued and w.kind == "common"
+    after = words[j + 1] if j + 1 < len(words) else None
+    closes = after is None or bool(after.lead) or after.kind in _CLOSES
+    given = words[j - 1].kind == "given" and words[j - 2].norm != "ال"
+    return cued and closes and given and w.kind == "common"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.arabic.words import Token
-from isnad.mark import organisations, persons, sites
+from isnad.mark import organisations, persons, sites, titled
 from isnad.mark.lexicon import (
     CONTINENT,
     HAND_KINDS,
@@ -46,6 +46,7 @@ def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
         + clubs(words)
     )
     found += [(s, e, "PER") for s, e in persons.spans(words)]
+    found += [(s, e, "PER") for s, e in titled.spans(tokens, words)]
     found += quoted(tokens, words)
     found += [(s, e, "LOC") for s, e in sites.buildings(words, lambda i: _known_place(words, i))]
     found += [(s, e, "ORG") for s, e in sites.media(tokens, words)]
@@ -215,8 +216,14 @@ def typed_places(words: Sequence[Word]) -> list[Found]:
         if (end := _known_place(words, i + 1)) > i + 2:
             out.append((i + 1, end, "LOC"))
         elif w.form in kinds and not after.lead and w.lead in _CLITICS and _calls(w, after):
-            out.append((i + 1, i + 2, "LOC"))
+            out.append((i + 1, max(i + 2, _second_part(words, i + 1)), "LOC"))
     return out
+
+
+def _second_part(words: Sequence[Word], i: int) -> int:
+    """End of a place's name of foreign words (بلدة بور هكبة), which no function word or direction interrupts."""
+    end = sites.foreign_end(words, i)
+    return end if end and end - i <= 2 else 0
 
 
 _SMALL_PLACES = frozenset(("حي", "شارع", "بلده", "قريه", "مخيم", "ناحيه"))
@@ -224,7 +231,7 @@ _SMALL_PLACES = frozenset(("حي", "شارع", "بلده", "قريه", "مخيم
 
 def _calls(kind: Word, name: Word) -> bool:
     """Whether a word is the name after a word for a kind of place (حي المسبح)."""
-    noun = name.form.startswith("ال") and name.kind in {"mid", "common"} and name.form not in _never()
+    noun = name.article and name.kind in {"mid", "common"} and name.form not in _never()
     return name.kind in _PLACE_LIKE or (noun and kind.form in _SMALL_PLACES)
 
 
@@ -351,7 +358,7 @@ def pool(votes: Sequence[NDArray[np.float32]], sentences: Sequence[Sequence[Word
                 )
 
 
-def force(votes: NDArray[np.float32], found: list[Found]) -> None:
+def force(votes: NDArray[np.float32], found: list[Found], words: Sequence[Word]) -> None:
     """Make the tagger's votes (words x labels) agree with what is certain; changes `votes`."""
     for start, end, kind in found:
         if kind == "O":
@@ -360,7 +367,7 @@ def force(votes: NDArray[np.float32], found: list[Found]) -> None:
         begin, inside = LABELS.index("B-" + kind), LABELS.index("I-" + kind)
         votes[start, begin] += _SURE
         votes[start + 1 : end, inside] += _SURE
-        if end < len(votes) and kind != "PER":
+        if end < len(votes) and (kind != "PER" or titled.ends(words, end)):
             votes[end, inside] -= _SURE
 
 

@@ -39,7 +39,7 @@ def _called(words: Sequence[Word], i: int, place_at: Callable[[int], int]) -> in
     if words[i].form == "مستشفى":
         return person
     end = person or _place(words, i, place_at)
-    if not end and w.form.startswith("ال") and not w.lead and w.form not in listed("building_never"):
+    if not end and w.article and not w.lead and w.form not in listed("building_never"):
         plain = words[i].form in listed("building_plain") and w.kind in _PLAIN
         named = w.kind in _NAMED and words[i].form not in {"محطه", "نفق"}
         end = j + 1 if named or plain else 0
@@ -53,7 +53,7 @@ def _patron(words: Sequence[Word], j: int) -> int:
     if words[j].lead or j + 1 >= len(words):
         return 0
     if words[j].form in listed("org_patrons") and words[j + 1].kind not in _NO_NAME:
-        if words[j + 1].form.startswith("ال") or words[j + 1].kind == "nation":
+        if words[j + 1].article or words[j + 1].kind == "nation":
             return 0
         return persons.end(words, j + 1)
     second = words[j + 1]
@@ -71,9 +71,31 @@ def _place(words: Sequence[Word], i: int, place_at: Callable[[int], int]) -> int
         closed = end + 1 < len(words) and words[end + 1].norm in listed("building_adjectives")
         double = closed and not words[end].lead and words[end].kind in {"known-place", "town"}
         return end + double  # مطار تونس قرطاج
-    unknown = words[j].kind in {"foreign", "name-like", "proper", "new"} and not words[j].form.startswith("ال")
-    open_end = j + 1 == len(words) or not words[j + 1].form.startswith("ال")
+    if end := foreign_end(words, j):
+        return end
+    unknown = words[j].kind in {"foreign", "name-like", "proper", "new"} and not words[j].article
+    open_end = j + 1 == len(words) or not words[j + 1].article
     return j + 1 if unknown and open_end and words[i].form in {"مطار", "سجن", "معبر", "ميناء"} else 0
+
+
+_LOOKS = 0.8  # log odds from which letters alone make a foreign name
+
+
+def foreign_end(words: Sequence[Word], j: int) -> int:
+    """End of up to three foreign words that begin at `j` (كهف تام لوانغ); 0 if none does."""
+    start = j
+    while j < min(len(words), start + 3) and not words[j].lead and _is_foreign(words[j]):
+        if j > start and words[j].kind in {"town", "known-place"}:
+            break
+        j += 1
+    return j if j > start else 0
+
+
+def _is_foreign(w: Word) -> bool:
+    if w.article or "small" in w.flags:
+        return False
+    listed_ = w.kind in {"foreign", "town"} or (w.kind in {"known-place", "family"} and "foreign" in w.flags)
+    return listed_ or (w.kind in {"name-like", "proper", "new", "rare"} and w.shape > _LOOKS)
 
 
 def _short(w: Word) -> bool:

@@ -148,3 +148,37 @@ def _labels(tokens: list[Token], marks: list[Mark]) -> list[str]:
         mark = next((m for m in marks if m.start < t.end and t.start < m.end), None)
         out.append("O" if mark is None else ("B-" if t.start <= mark.start else "I-") + mark.type)
     return out
+
+
+_MARKED = re.compile(r"\[([PLO]) ([^\[\]]+)\]")
+_LETTERS = {"P": "PER", "L": "LOC", "O": "ORG"}
+
+
+def marked(path: Path) -> list[Tagged]:
+    """The project's own sentences, one a line: `[P name]`, `[L name]`, `[O name]`, clitics before the bracket."""
+    return [_read_marks(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _read_marks(line: str) -> Tagged:
+    text, spans, end = "", [], 0
+    for m in _MARKED.finditer(line):
+        text += line[end : m.start()]
+        name = _after_lam(m[2]) if re.search(r"(?:^|\W)[وف]?ل$", text) else m[2]
+        spans.append((len(text), len(text) + len(name), _LETTERS[m[1]]))
+        text += name
+        end = m.end()
+    text += line[end:]
+    tokens = list(tokenize(text, 0))
+    labels = ["O"] * len(tokens)
+    for start, stop, kind in spans:
+        inside = False
+        for i, t in enumerate(tokens):
+            if t.start < stop and t.end > start:
+                labels[i] = ("I-" if inside else "B-") + kind
+                inside = True
+    return Tagged(text, tokens, _tidy(tokens, labels))
+
+
+def _after_lam(name: str) -> str:
+    """The article after the preposition ل loses its alif: للديوان, and للجنة where a lam follows."""
+    return name[2:] if name.startswith("الل") else name[1:] if name.startswith("ال") else name

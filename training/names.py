@@ -19,7 +19,9 @@ from isnad.mark import rules
 from isnad.mark.features import sentence_features
 from isnad.mark.lexicon import describe, key
 from isnad.mark.tagger import LABELS, MODEL
-from training.corpora import Tagged, conll, wojood
+from training.corpora import Tagged, annotated, conll, marked, wojood
+
+BY_HAND = Path(__file__).parent / "annotated"
 
 
 def features(sentence: Tagged) -> list[list[str]]:
@@ -80,6 +82,15 @@ def corpus(data: Path, *, aqmar: bool = True) -> list[Tagged]:
     out += wojood(ner / "wojood-sample-val.txt")
     if aqmar:
         out += conll(ner / "aqmar-train.conll") + conll(ner / "aqmar-dev.conll")
+    return out + by_hand(data)
+
+
+def by_hand(data: Path) -> list[Tagged]:
+    """Sentences written for the project, and open texts annotated for it."""
+    out = [s for path in sorted((BY_HAND / "own").glob("*.txt")) for s in marked(path)]
+    for rows in sorted(BY_HAND.glob("*.tsv")):
+        text = next((data / "raw").glob(f"*/{rows.stem}.txt"))
+        out += annotated(text, rows)
     return out
 
 

@@ -59,6 +59,7 @@ class _Composer:
         self.earlier: list[Source] = []
         self.out: list[Draft] = []
         self.relay: tuple[int, tuple[Carrier, ...]] = (-1, ())
+        self.guest: tuple[Mention | None] | None = None
 
     def drafts(self) -> list[Draft]:
         for n, item in enumerate(self.found):
@@ -124,11 +125,15 @@ class _Composer:
 
     def _guest(self) -> Mention | None:
         """The one person named before the first turn, or in the headline."""
+        if self.guest is not None:
+            return self.guest[0]
         first = next(i.start for i in self.found if isinstance(i, Turn))
         told = [m for k, m in sorted(self.v.mention.items()) if k < first and m.type == "PER"]
         for some in (told, [m for m in told if m.span.start <= self._title_end()]):
             if len({m.entity for m in some}) == 1:
+                self.guest = (some[0],)
                 return some[0]
+        self.guest = (None,)
         return None
 
     def _title_end(self) -> int:

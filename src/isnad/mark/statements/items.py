@@ -43,7 +43,7 @@ def items(v: View) -> list[Item]:
     starts = {label.start: label for label in labels.values()}
     spoken = {turn.start: turn for turn in turns(v)}
     while i < size:
-        if i in spoken:
+        if spoken and i in spoken:
             out.append(spoken[i])
             i = spoken[i].end
             continue

@@ -41,10 +41,14 @@ def turns(v: View) -> list[Turn]:
 
 
 def _paragraphs(v: View) -> list[tuple[int, int]]:
-    if not v.norms:
-        return []
-    starts = [i for i in range(len(v.norms)) if i == 0 or v.paragraph[i] != v.paragraph[i - 1]]
-    return list(zip(starts, [*starts[1:], len(v.norms)], strict=True))
+    """Token bounds of the paragraphs, the headline as the first."""
+    starts: list[int] = []
+    i = 0
+    while i < len(v.norms):
+        if not starts or v.paragraph[i] != v.paragraph[starts[-1]]:
+            starts.append(i)
+        i = v.end[i]
+    return list(zip(starts, [*starts[1:], len(v.norms)], strict=True)) if starts else []
 
 
 def _turn(v: View, start: int, end: int) -> Turn | None:

@@ -23,8 +23,8 @@ from isnad.mark.statements.phrases import (
     contrast,
     dative,
     definite,
+    is_person,
     is_role,
-    named,
     noun_phrase,
 )
 from isnad.mark.statements.speakers import agrees, before, can_say, nominal
@@ -35,6 +35,7 @@ How = Literal["that", "phrase", "quote", "bare", "before"]
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
 _SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
 _PRONOUNS = ("هو", "هي", "وهو", "وهي", "لكنه", "لكنها", "ولكنه", "ولكنها", "انه", "انها")  # they are the subject
+_HIS_PART = ("جانبه", "جانبها", "جانبهم", "جهته", "جهتها", "جهتهم", "ناحيته", "ناحيتها")  # وأكد من جهته فلان
 _STANDING = ("ممثلا", "ممثله", "ممثلين")  # ممثلة في ...: more of the subject
 _NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني", "لا")  # بما في ذلك, بما أن
 _SCAN = 45
@@ -99,7 +100,7 @@ class _Reader:
                 i = aside
                 continue
             saying = v.norms[i] in classes().adverbs and (not self.cue.lemma.weak or self.cue.lemma.force == "says")
-            if self._rival(i) and not (saying or (v.norms[i] in CALLED and named(v, i + 1))):
+            if self._rival(i) and not (saying or (v.norms[i] in CALLED and is_person(v, i + 1))):
                 break
             following = self._step(i)
             if following <= i:
@@ -129,7 +130,7 @@ class _Reader:
     def _stray(self, i: int) -> bool:
         """One word between a person and a mark, that may be the rest of the name."""
         v = self.v
-        if not named(v, i - 1) or v.tokens[i].kind != WORD or i in v.mention or definite(v.norms[i]):
+        if not is_person(v, i - 1) or v.tokens[i].kind != WORD or i in v.mention or definite(v.norms[i]):
             return False
         ends = i + 1 < self.stop and (v.tokens[i + 1].kind == PUNCT or v.norms[i + 1] in classes().that)
         return ends and not self._means(i)
@@ -195,7 +196,7 @@ class _Reader:
     def _named_after(self, i: int) -> bool:
         """وفي مؤتمر سبق العرض، روى فلان ...: a comma before the verb, and a person right after it."""
         v = self.v
-        if self.cue.lemma.person or not named(v, i) or v.tokens[self.cue_at - 1].text not in COMMAS or v.title(i):
+        if self.cue.lemma.person or not is_person(v, i) or v.tokens[self.cue_at - 1].text not in COMMAS or v.title(i):
             return False
         return v.mention[i].span.start == v.tokens[i].start
 
@@ -393,7 +394,7 @@ class _Reader:
             return v.quote_at[i].close
         if norm in classes().prepositions and i not in v.mention:
             return self._setting(i)
-        if norm in CALLED and self.subject is not None and self.subject.person < 0 and named(v, i + 1):
+        if norm in CALLED and self.subject is not None and self.subject.person < 0 and is_person(v, i + 1):
             self.subject = self.subject._replace(person=i + 1)
             return self._past_name(i + 1)
         if norm in _STANDING and self.subject is not None:
@@ -486,6 +487,8 @@ class _Reader:
             return self._relayed(i)
         if v.norm(i + 1) in classes().relatives or v.norm(i + 1) in ("ان", "انه"):
             return i
+        if v.norm(i + 1) in _HIS_PART:
+            return i + 2
         phrase = noun_phrase(v, i + 1, self.stop, self.takes - {"apposition"})
         end = max(phrase.end, i + 2)
         if (

@@ -248,6 +248,7 @@ class Classes(NamedTuple):
     within: frozenset[str]
     spoke: frozenset[str]
     substantives: frozenset[str]
+    findings: frozenset[str]
     telling: frozenset[str]
     appears: frozenset[str]
     voices: frozenset[str]

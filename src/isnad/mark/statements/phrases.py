@@ -125,7 +125,7 @@ def condition(v: View, i: int, stop: int) -> int:
     return i
 
 
-def named(v: View, i: int) -> bool:
+def is_person(v: View, i: int) -> bool:
     """Token `i` belongs to the name of a person."""
     return i in v.mention and v.mention[i].type == "PER"
 
@@ -190,8 +190,9 @@ class _State:
             if i == self.start and not named and size > 3:
                 return i
             self.closed = True
+            theirs = self._indefinite_head() and i > self.start + 1 and is_role(after, self.words)  # خال الطفلة «زهرة»
             for k in range(quote.start, quote.end):
-                if k in self.v.mention and self.v.mention[k].type == "PER":
+                if is_person(self.v, k) and not theirs:
                     self.person = k
             return quote.close
         return i
@@ -230,7 +231,7 @@ class _State:
         """، ويدعى فلان،: the name of somebody described before, with the comma after it."""
         v = self.v
         at = i + 1
-        if not named(v, at):
+        if not is_person(v, at):
             return i - 1 if v.tokens[i - 1].text in COMMAS else i
         self.person = at
         end = at

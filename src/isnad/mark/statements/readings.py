@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from isnad.arabic.gazetteer import proper_words
 from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import CALLED, Phrase, bare, definite, named
+from isnad.mark.statements.phrases import CALLED, Phrase, bare, condition, definite, is_person
 from isnad.mark.statements.speakers import agrees, can_say
 from isnad.mark.statements.speakers import before as preceding
 from isnad.mark.statements.view import View
@@ -40,7 +41,9 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
         return True
     fronted = before in _FRONTED and cue.form.shape != "noun" and not claimed(v, i)
     fronted = fronted and not (before == "ما" and v.norm(i - 2) in classes().often)
-    if before.endswith("تجدر") or fronted or (v.norms[i] in CALLED and named(v, i + 1)):
+    if before.endswith("تجدر") or fronted or (v.norms[i] in CALLED and is_person(v, i + 1)):
+        return True
+    if v.norms[i] in classes().conditions and condition(v, i, v.end[i]) > i:
         return True
     if before == "قد" and v.norm(i - 2) in ("يكون", "تكون"):
         return True
@@ -153,7 +156,7 @@ def _governs(v: View, i: int) -> bool:
     """A preposition or a number right before makes a participle a plain noun."""
     if i == v.begin[i]:
         return False
-    counted = v.tokens[i - 1].kind == NUMBER and v.norms[i].endswith("ين")
+    counted = v.tokens[i - 1].kind == NUMBER and (v.norms[i].endswith("ين") or bare(v.norms[i]) in lexicon().people)
     return counted or v.norms[i - 1] in classes().prepositions
 
 
@@ -186,8 +189,10 @@ def _needed(v: View, found: Clause) -> bool:
 
 
 def _participle(v: View, found: Clause) -> bool:
-    """A feminine participle with a noun phrase may be an adjective."""
+    """A feminine participle with a noun phrase may be an adjective; متهمين بالقتل are accused."""
     cue = found.reading
+    if cue.lemma.whole and found.content == found.cue_end and v.norms[found.content].startswith("ب"):
+        return False
     if found.how != "phrase":
         return cue.lemma.name != "بين" or found.how == "that"
     feminine = cue.form.gender == "f"
@@ -227,7 +232,9 @@ def _dumb(v: View, cue: int, subject: Phrase) -> bool:
     if subject.start < cue or speaks(v, subject) or can_say(v, subject):
         return False
     norm = v.norms[subject.start]
-    return norm in classes().reflexives or (norm.endswith("ه") and not v.norm(subject.start + 1).startswith("ال"))
+    if norm in classes().reflexives or norm.endswith(("ها", "ته")) or proper_words().get(norm) == "c":
+        return True
+    return norm.endswith("ه") and not v.norm(subject.start + 1).startswith("ال")
 
 
 def _considered(v: View, found: Clause) -> bool:

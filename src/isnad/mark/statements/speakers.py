@@ -101,6 +101,10 @@ def _by_head(v: View, phrase: Phrase, earlier: list[Source]) -> Source:
     if named is not None:
         outlet = outlet or is_outlet(named.text)
         return Source(_speaker(v, Phrase(start, phrase.end, -1, False), named.entity), agrees, outlet, at=start)
+    if stem in classes().findings:
+        inside = next((v.mention[k] for k in range(start, phrase.end) if k in v.mention), None)
+        if inside is not None and inside.type == "ORG":
+            return Source(_speaker(v, phrase, inside.entity), agrees, paper=True, at=start)
     spoken = _speaks_for(v, Phrase(start, phrase.end, -1, False), stem)
     if spoken is not None:
         return Source(_speaker(v, phrase, spoken.entity), agrees, at=start)

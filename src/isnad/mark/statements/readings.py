@@ -191,7 +191,9 @@ def _needed(v: View, found: Clause) -> bool:
 def _participle(v: View, found: Clause) -> bool:
     """A feminine participle with a noun phrase may be an adjective; متهمين بالقتل are accused."""
     cue = found.reading
-    if cue.lemma.whole and found.content == found.cue_end and v.norms[found.content].startswith("ب"):
+    first = v.norms[found.content]
+    accused = cue.lemma.whole and found.content == found.cue_end and first.startswith("ب")
+    if accused and first not in classes().b_words:
         return False
     if found.how != "phrase":
         return cue.lemma.name != "بين" or found.how == "that"

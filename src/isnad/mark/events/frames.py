@@ -448,6 +448,8 @@ def _turn_passive(parsed: Parsed, i: int, filler: _Filler) -> None:
     if not behind or behind[0].type != "PER" or behind[0].prep or filler.ahead:
         return
     done = [n for n in behind if n.entity in filler.roles and n.type == "PER" and n.prep is None]
+    if not done:
+        return
     last = done[0]
     for noun in done[1:]:
         if not noun.joined:

@@ -13,7 +13,7 @@ from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.link.disputes.clauses import Claim
 from isnad.link.disputes.facing import facing, side_of
-from isnad.link.disputes.voices import against
+from isnad.link.disputes.voices import against, same_party
 from isnad.model.marks import Event
 from isnad.model.story import Dispute, StoryEvent, Told
 
@@ -132,11 +132,11 @@ def _meeting(case: Case, coming: Coming, guest: str) -> tuple[StoryEvent, Told, 
         if event.type != "CONSULT" or event.mode not in _MEETS or event.status != "happened":
             continue
         who = {p.entity for p in event.participants}
-        if guest in who or not others & who:
+        if guest in who or not any(same_party(case, o, w) for o in others for w in who):
             continue
         for told, own in case.tellings(event):
             named = {case.identities.of.get((told.id, p.entity)) for p in own.participants}
-            if own.status == "happened" and len(named) > 1 and _later(coming.claim.told, told):
+            if own.status == "happened" and guest not in named and len(named) > 1 and _later(coming.claim.told, told):
                 return event, told, own
     return None
 

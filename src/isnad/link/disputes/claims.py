@@ -12,13 +12,31 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import splits
 from isnad.link.disputes.case import Case, about, sentence_of
+from isnad.link.disputes.clauses import voice_of
+from isnad.link.disputes.facing import shown
+from isnad.link.disputes.voices import one_camp
 from isnad.model.marks import Statement
 from isnad.model.story import Dispute, Question, Told
 from isnad.model.text import Span
 
-_BACKWARD = frozenset(
-    {"هذا", "هذه", "ذلك", "تلك", "ما", "تداوله", "تداولته", "تتناقلها", "يتناقله", "نشر", "نشرته", "المزاعم"}
+_THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "انه", "انها", "كل"})
+_PASSED_ON = frozenset(
+    {
+        "تداوله",
+        "تداولته",
+        "تداولتها",
+        "تتناقلها",
+        "يتناقله",
+        "تناقلته",
+        "تناقلتها",
+        "نشر",
+        "نشرته",
+        "نشرتها",
+        "تردد",
+        "اوردته",
+    }
 )
+_FIRST = 4  # words of a refutation that may say "this"
 _NEAR = 60  # letters: what is called untrue stands this near before
 _BACK = 3  # statements: how far before a refutation the refuted claim may stand
 _SAME = 0.6  # share of content words by which a denial is about a claim
@@ -28,6 +46,11 @@ _FEW = 3  # content words: shorter contents are too common to be compared
 @cache
 def _untrue() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(p)) for p in load("assessments")["untrue"]))
+
+
+@cache
+def _passed_on() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:^|\\s)[وف]?{re.escape(fold(w))}" for w in load("assessments")["passed_on"]))
 
 
 @cache
@@ -83,8 +106,13 @@ def contrasted(case: Case) -> Iterator[Dispute]:
 
 
 def _points_back(told: Told, no: Statement) -> bool:
-    """ "This is untrue", "what was published is untrue": of what was said last, not of a claim that it names itself."""
-    return any(w in _BACKWARD for w in fold(_words(told, no)).split())
+    """ "This is untrue", "what was published is untrue": of what was said last, not of a claim that it tells itself."""
+    words = fold(_words(told, no))
+    found = _untrue().search(words)
+    if found is None:
+        return False
+    before = words[: found.start()].split()
+    return (bool(_THESE & set(before[:_FIRST])) and len(before) <= 2 * _FIRST) or bool(_passed_on().search(words))
 
 
 def _shared(told: Told, one: Statement, other: Statement) -> int:
@@ -127,17 +155,16 @@ def _nested(one: Statement, other: Statement) -> bool:
 
 def _other_voice(case: Case, told: Told, one: Statement, other: Statement) -> bool:
     """Two speakers that the text tells apart."""
-    names = [case.holder(told, s) or s.speaker.text for s in (one, other)]
-    return all(names) and names[0] != names[1]
+    return _other_holder(case, told, one, told, other)
 
 
 def _other_holder(case: Case, left: Told, one: Statement, right: Told, other: Statement) -> bool:
-    names = [case.holder(left, one) or one.speaker.text, case.holder(right, other) or other.speaker.text]
-    return all(names) and names[0] != names[1]
+    voices = [voice_of(case, t, s) for t, s in ((left, one), (right, other))]
+    return "?" not in voices and not one_camp(case, *voices)
 
 
 def _facing(case: Case, sides: list[tuple[Told, Statement]], question: Question, why: str) -> Dispute:
-    made = tuple(case.side(t.words(s.content[0]), [(t, s.content[0], s)]) for t, s in sides)
+    made = tuple(case.side(t.words(span), [(t, span, s)]) for t, s in sides for span in [shown(s, s.content[0])])
     told, claim = sides[0]
     inside = (v for v in told.reading.events if any(c.covers(v.trigger.span) for c in claim.content))
     event = next((e for v in inside if (e := case.event_of.get((told.id, v.id)))), None)

@@ -119,9 +119,15 @@ def _affirms(claim: Claim, core: list[str]) -> bool:
     """Told as a fact, in one breath with all that is denied, and without a negation."""
     return (
         claim.real
+        and not _hangs_on(claim)
         and set(core) <= claim.about
         and not any(w.norm in _negations() or w.norm[1:] in _negations() for w in claim.words)
     )
+
+
+def _hangs_on(claim: Claim) -> bool:
+    """A relative clause: it names in passing."""
+    return bool(claim.words) and claim.words[0].norm.lstrip("و") in ("هي", "هو", "التي", "الذي", "الذين")
 
 
 def _tells(claim: Claim, root: str) -> bool:

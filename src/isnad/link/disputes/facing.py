@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from isnad.link.disputes.case import Case, about
 from isnad.link.disputes.clauses import Claim
+from isnad.model.marks import Statement
 from isnad.model.story import About, Dispute, Question, Side, StoryEvent
+from isnad.model.text import Span
+
+_SHOWN = 160  # letters
 
 
 def facing(case: Case, sides: Sequence[Sequence[Claim]], question: Question, why: str) -> Dispute:
@@ -18,7 +22,23 @@ def facing(case: Case, sides: Sequence[Sequence[Claim]], question: Question, why
 
 def side_of(case: Case, claims: Sequence[Claim]) -> Side:
     first = sorted(claims, key=lambda c: (c.statement is None, len(c.span)))
-    return case.side(first[0].told.words(first[0].span), [(c.told, c.span, c.statement) for c in first])
+    return case.side(first[0].told.words(printed(first[0])), [(c.told, printed(c), c.statement) for c in first])
+
+
+def printed(claim: Claim) -> Span:
+    """What is shown of a claim: all that was said where it is short, and a denial with the word that denies."""
+    statement = claim.statement
+    if statement is None:
+        return claim.span
+    run = next((c for c in statement.content if c.covers(claim.span)), claim.span)
+    span = run if len(run) <= _SHOWN and claim.sentence.covers(run) else claim.span
+    return shown(statement, span) if run.start == span.start else span
+
+
+def shown(statement: Statement, span: Span) -> Span:
+    """Words of a statement, of a denial with the word that denies, where both stand close together."""
+    cue = statement.cue.span if statement.cue is not None and statement.force == "denies" else span
+    return Span(cue.start, span.end) if cue.start <= span.start and span.end - cue.start <= _SHOWN else span
 
 
 def event_in(case: Case, claim: Claim) -> StoryEvent | None:

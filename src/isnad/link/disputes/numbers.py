@@ -59,6 +59,7 @@ class Count(NamedTuple):
     updated: bool
     rises: bool
     whose: frozenset[str]
+    sentence: Span
 
 
 @cache
@@ -109,7 +110,9 @@ def _count(case: Case, told: Told, q: Quantity) -> Count:
     updated, rises = (bool(pattern.search(folded)) for pattern in _changes())
     locs = _locs(case, told, sentence)
     whose = _whose(told, q, sentence)
-    return Count(told, q, _counted(q.what), event, words, statement, voice, measure, locs, updated, rises, whose)
+    return Count(
+        told, q, _counted(q.what), event, words, statement, voice, measure, locs, updated, rises, whose, sentence
+    )
 
 
 def _whose(told: Told, q: Quantity, sentence: Span) -> frozenset[str]:
@@ -245,7 +248,16 @@ def _two_voices(case: Case, a: Count, b: Count) -> bool:
     order = [s.start for s in a.told.reading.sentences]
     places = [bisect(order, c.quantity.span.start) for c in (a, b)]
     settled = _agree(a, b) or a.rises or b.rises or a.updated or b.updated
-    return abs(places[0] - places[1]) <= _NEXT and not settled and _one_place(a, b)
+    if abs(places[0] - places[1]) > _NEXT or settled or not _one_place(a, b):
+        return False
+    start, end = min(a.sentence.start, b.sentence.start), max(a.sentence.end, b.sentence.end)
+    between = " ".join(w.norm for w in tokenize(a.told.page.text, start, end))
+    return not _elsewhere().search(between) and not (a.whose and b.whose and a.whose.isdisjoint(b.whose))
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return phrases(load("contrasts")["another_event"])
 
 
 def _alike(a: Count, b: Count) -> bool:

@@ -21,7 +21,8 @@ from isnad.arabic.words import WORD, Token, tokenize
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about
 from isnad.link.disputes.clauses import Claim, phrases
-from isnad.link.disputes.voices import one_camp
+from isnad.link.disputes.facing import printed
+from isnad.link.disputes.voices import one_camp, same_party
 from isnad.model.marks import Event
 from isnad.model.story import About, Dispute, Side, StoryEvent
 from isnad.model.text import Span
@@ -147,8 +148,9 @@ def _face(case: Case, good: Judgement, bad: Judgement) -> bool:
 def _side(case: Case, side: list[Judgement]) -> Side:
     """Said by somebody before told by the article, the shortest first."""
     ordered = sorted(side, key=lambda j: (j.claim.statement is None, len(j.span)))
-    first = ordered[0].claim.told.words(ordered[0].span)
-    made = case.side(first, [(j.claim.told, j.span, j.claim.statement) for j in ordered])
+    spans = [printed(j.claim) if j.span == j.claim.span else j.span for j in ordered]
+    places = [(j.claim.told, span, j.claim.statement) for j, span in zip(ordered, spans, strict=True)]
+    made = case.side(ordered[0].claim.told.words(spans[0]), places)
     holders = dict.fromkeys([*made.holders, *(j.voice for j in ordered if j.voice in case.entities)])
     return msgspec.structs.replace(made, holders=tuple(h for h in holders if h))
 
@@ -339,13 +341,14 @@ def _results(case: Case, claim: Claim) -> Iterator[Judgement]:
             continue
         agreed = case.event_of.get((claim.told.id, own.id))
         for event in case.events if agreed else ():
-            if event.type == "CONSULT" and event.mode != "visit" and agreed and _of_meeting(event, agreed):
+            if event.type == "CONSULT" and event.mode != "visit" and agreed and _of_meeting(case, event, agreed):
                 yield Judgement(claim, claim.sentence, "good", "meeting", event, None, _context(claim))
 
 
-def _of_meeting(meeting: StoryEvent, agreed: StoryEvent) -> bool:
+def _of_meeting(case: Case, meeting: StoryEvent, agreed: StoryEvent) -> bool:
     """Two of those who met agreed, on that day or soon after."""
-    if len({p.entity for p in meeting.participants} & {p.entity for p in agreed.participants}) < 2:
+    met = [p.entity for p in meeting.participants]
+    if sum(any(same_party(case, p.entity, m) for m in met) for p in agreed.participants) < 2:
         return False
     days = [interval(e.date) for e in (meeting, agreed)]
     return days[0] is not None and days[1] is not None and 0 <= (days[1][0] - days[0][0]).days <= _LASTING

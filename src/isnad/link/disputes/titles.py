@@ -38,7 +38,7 @@ def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:
     by_office: dict[str, list[StoryTitle]] = {}
     for title in entity.titles:
         office = _office(title.text)
-        if office and not fold(title.text).startswith("لل"):  # "of the ...": the head of the title was lost
+        if office and not _cut(title.text):
             by_office.setdefault(office, []).append(title)
     kept: list[tuple[StoryTitle, frozenset[str]]] = []
     if any(_two_at_once(case, t, o) for t in entity.titles for o in by_office if o != _office(t.text)):
@@ -58,12 +58,20 @@ def _differ(one: StoryTitle, other: StoryTitle) -> bool:
     return heads[0] not in words[1] and heads[1] not in words[0]
 
 
+def _cut(title: str) -> bool:
+    """The head of the title was lost ("of the ..."), or it runs into a name ("deputy of Mullah ...")."""
+    words = fold(title).split()
+    honorifics = {stem(fold(w)) for w in load("assessments")["honorifics"]}
+    return words[0].startswith("لل") or (len(words) > 1 and stem(words[-1]) in honorifics)
+
+
 def _two_at_once(case: Case, title: StoryTitle, other: str) -> bool:
     """A report that gives the title right after another office: he holds both."""
     for e in title.evidence:
         text = case.by_id[e.article].page.text if e.article in case.by_id else ""
         before = fold(text[max(0, e.span.start - _BEFORE) : e.span.start]).split("،")[-1].split()
-        if any(stem(w) == stem(fold(other)) for w in before):
+        after = fold(text[e.span.end : e.span.end + _BEFORE]).split()[:1]
+        if any(stem(w) == stem(fold(other)) for w in (*before, *after)):
             return True
     return False
 

@@ -47,7 +47,19 @@ def one_camp(case: Case, one: str | None, other: str | None) -> bool:
         if not left or not right:  # "the source" beside another source cannot be told apart, beside a name it can
             return a is None and b is None
         return left <= right or right <= left
-    return _speaks_for(a, b) or _speaks_for(b, a) or _one_state(case, a, b)
+    return _one_name(a, b) or _speaks_for(a, b) or _speaks_for(b, a) or _one_state(case, a, b)
+
+
+def _one_name(a: StoryEntity, b: StoryEntity) -> bool:
+    """The short name of one is part of the other's, though they were not merged."""
+    names = [[words_of(n.text) for n in e.names] for e in (a, b)]
+    return any(left and right and (left <= right or right <= left) for left in names[0] for right in names[1])
+
+
+def same_party(case: Case, one: str, other: str) -> bool:
+    """The same entity, or two of which one's name is part of the other's (the Gulf, the council of the Gulf)."""
+    a, b = entity(case, one), entity(case, other)
+    return one == other or (a is not None and b is not None and _one_name(a, b))
 
 
 def _speaks_for(a: StoryEntity, b: StoryEntity) -> bool:

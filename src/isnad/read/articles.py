@@ -79,7 +79,7 @@ def _with_main(page: Page, lines: list[Line], regions: list[masthead.Region]) ->
 
 
 def _starts(lines: list[Line], page: Page) -> list[_Start]:
-    prose = [i for i, line in enumerate(lines) if line.kind == "prose"]
+    prose = _behind_heading(lines, [i for i, line in enumerate(lines) if line.kind == "prose"], page)
     if not prose:
         return _without_prose(lines, page)
     out = [_Start(_first_title(lines, prose[0], page), prose[0])]
@@ -100,6 +100,12 @@ def _starts(lines: list[Line], page: Page) -> list[_Start]:
             out.append(_Start(None, after))
             told.forget(after)
     return out
+
+
+def _behind_heading(lines: list[Line], prose: list[int], page: Page) -> list[int]:
+    """Prose above the heading that the page's metadata name is a teaser of another page (a slider, a notice)."""
+    main = next((i for i, line in enumerate(lines) if line.heading and _is_metadata_title(line, page)), -1)
+    return [i for i in prose if i > main] or prose
 
 
 _LIVE = 3  # entries with their hour that make a page live coverage: one article

@@ -148,7 +148,9 @@ def of_byline(text: str, start: int, end: int, outlet: str | None) -> list[Credi
 def _is_source(name: str, outlet: str | None) -> bool:
     if len(name.split()) > MAX_PART:
         return False
-    return names.is_agency(name) or names.same_outlet(name, outlet) or (names.is_outlet(name) and _no_word(name))
+    town = names.key(name) in gazetteer.places() and names.key(name) != names.bare(outlet or "")
+    own = names.same_outlet(name, outlet) and not town  # "حلب ـ أوراق حلب": the town is no short form of the outlet
+    return names.is_agency(name) or own or (names.is_outlet(name) and _no_word(name))
 
 
 def _no_word(name: str) -> bool:

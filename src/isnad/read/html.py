@@ -39,7 +39,9 @@ _VOID = _set("area base br col embed hr img input link meta param source track w
 _SPACE = re.compile(r"[ \t]*[\n\r\t\f][\s]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADLINE = re.compile(
-    r"headline|entry-title|post-title|article-title|articletitle|news-title|newstitle|story-title|page-title", re.I
+    r"headline|entry-title|post-title|article-title|articletitle|news-title|newstitle|story-title|page-title|"
+    r"thread-?title|topic-?title|title-?article|art-?title|titre",
+    re.I,
 )
 # Inline elements that a style sheet sets apart: a date, a byline, a counter next to each other without a blank.
 _PART_OF_HEAD = re.compile(
@@ -327,7 +329,8 @@ def _metadata(r: _Reader, headings: tuple[Span, ...], text: str) -> Metadata:
     ld = _json_ld(r.scripts)
     meta = r.meta
     given = [ld.get("title"), meta.get("og:title"), *(h.of(text).strip() for h in headings)]
-    headline, own = site.split_title(r.title, [g for g in given if g])
+    parts = (p for p in site.parts(r.title) if len(p.split()) > 3 and f"\n{p}\n" in f"\n{text}\n")
+    headline, own = site.split_title(r.title, [g for g in (*given, *parts) if g])
 
     def first(*keys: str) -> str | None:
         return next((meta[k] for k in keys if meta.get(k)), None)

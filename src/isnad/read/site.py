@@ -23,12 +23,12 @@ def split_title(title: str, headlines: list[str]) -> tuple[str, str | None]:
         at = title.find(headline)
         if at >= 0 and len(headline.split()) >= 2:
             before, after = title[:at], title[at + len(headline) :]
-            return headline, _last(_parts(after)) or _last(_parts(before)[:1])
-    parts = _parts(title)
-    for k in (len(parts) - 1, 0):
-        if len(parts) > 1 and names.is_outlet(parts[k]) and not _is_section(parts[k]):
-            rest = title.replace(parts[k], "", 1) if k == 0 else title[: title.rfind(parts[k])]
-            return _SEPARATOR.sub(" ", rest).strip() if k == 0 else _trimmed(rest), parts[k]
+            return headline, _last(parts(after)) or _last(parts(before)[:1])
+    found = parts(title)
+    for k in (len(found) - 1, 0):
+        if len(found) > 1 and names.is_outlet(found[k]) and not _is_section(found[k]):
+            rest = title.replace(found[k], "", 1) if k == 0 else title[: title.rfind(found[k])]
+            return _trimmed(rest), found[k]
     return title, None
 
 
@@ -36,15 +36,16 @@ def _trimmed(text: str) -> str:
     return text.strip(" \t-–—|»«·•:/")
 
 
-def _parts(text: str) -> list[str]:
+def parts(text: str) -> list[str]:
+    """What stands between the dashes, strokes and colons of a title."""
     return [p for piece in _SEPARATOR.split(text) if (p := _trimmed(piece))]
 
 
-def _last(parts: list[str]) -> str | None:
+def _last(found: list[str]) -> str | None:
     """The last part, if it can be a name: few words, not a section's name."""
-    if not parts or len(parts[-1].split()) > _LONGEST or not _WORD.search(parts[-1]) or _is_section(parts[-1]):
+    if not found or len(found[-1].split()) > _LONGEST or not _WORD.search(found[-1]) or _is_section(found[-1]):
         return None
-    return parts[-1]
+    return found[-1]
 
 
 def _is_section(text: str) -> bool:

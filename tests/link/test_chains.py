@@ -190,6 +190,14 @@ def test_two_that_credit_each_other_go_in_a_circle(told: Maker) -> None:
     assert "دائر" in (run(one, two).chains[0].broken or "")
 
 
+def test_two_that_both_were_told_the_same_words(told: Maker) -> None:
+    one = said(told, "a", via=("صدى الساحل",), outlet="صدى الساحل")
+    two = said(told, "b", via=("بوابة المرسى",), outlet="بوابة المرسى")
+    assert "مدلس" in (run(one, two).chains[0].broken or "")
+    through = said(told, "b", via=("صدى الساحل",), outlet="بوابة المرسى")
+    assert run(one, through).chains[0].broken is None
+
+
 def test_statements_that_name_one_carrier_have_one_way(told: Maker) -> None:
     one = said(told, "a", via=("رويترز",), outlet="صدى الساحل")
     two = said(told, "b", via=("رويترز",), outlet="بوابة المرسى", credits=("فرانس برس",))

@@ -1,4 +1,5 @@
-"""Where a chain is broken: a narrator is named who cannot have known, or two who have it from each other."""
+"""Where a chain is broken: a narrator is named who cannot have known, two have it from each other, or each of two says
+that it was told to himself."""
 
 from __future__ import annotations
 
@@ -6,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from isnad.link import narrators
-from isnad.link.sayings import Said
+from isnad.link.sayings import Said, worded_alike
 
 
 def broken(reports: Sequence[Said]) -> str | None:
     """One Arabic sentence, or None for a chain without a visible break.
 
     Checked among the articles that carry the statement: an outlet that is named as the source but published it on a
-    later day only, and two outlets that credit each other.
+    later day only, two outlets that credit each other, and two that each claim to have been told what stands in both
+    in the same words (one put its own name in the place of the other's; the science of transmission calls it tadlis).
     """
     by_outlet: dict[str, list[Said]] = defaultdict(list)
     for said in reports:
@@ -26,6 +28,15 @@ def broken(reports: Sequence[Said]) -> str | None:
                 return f"منقطع: «{_printed(said, name)}» مذكور ناقلا ولم ينشره إلا بعد «{_house(said)}»."
             if any(narrators.outlet(said.article) in _sources(t) for t in theirs):
                 return f"دائر: كل من «{_printed(said, name)}» و«{_house(said)}» ينسبه إلى الآخر."
+    return _claimed(reports)
+
+
+def _claimed(reports: Sequence[Said]) -> str | None:
+    own = [s for s in reports if narrators.outlet(s.article) in {narrators.key(v.name) for v in s.statement.via}]
+    for n, one in enumerate(own):
+        for two in own[n + 1 :]:
+            if narrators.outlet(one.article) != narrators.outlet(two.article) and worded_alike(one, two):
+                return f"مدلس: كل من «{_house(one)}» و«{_house(two)}» يقول إن القول قيل له، واللفظ واحد."
     return None
 
 

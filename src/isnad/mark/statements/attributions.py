@@ -19,7 +19,8 @@ _DESCRIBED = 30  # tokens between a source and the main clause that its descript
 class Attribution(NamedTuple):
     """`start`..`end`: the words of the attribution with its source; `cue`..`cue_end`: the words that attribute;
     `source`: None where only a pronoun names it (على حد قوله); `front`: what is said follows, from `content` on;
-    `reading`: the verb in it, if there is one; `settings`: token bounds of what follows the source."""
+    `reading`: the verb in it, if there is one; `settings`: token bounds of what follows the source;
+    `carrier`: who has it from the source (حسبما علمت القناة من ...)."""
 
     start: int
     end: int
@@ -30,6 +31,7 @@ class Attribution(NamedTuple):
     settings: tuple[tuple[int, int], ...]
     front: bool
     content: int
+    carrier: Phrase | None = None
 
 
 def read_attribution(v: View, i: int) -> Attribution | None:
@@ -131,7 +133,10 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
         held = source if source.end > source.start else None
         if held is None and v.norm(after + 1) in ("عن",):
             continue
-        found = _placed(v, i, after + 1, held, cue)
+        carrier = None
+        if cue.lemma.carries and held is not None:
+            held, carrier = _relayed(v, held)
+        found = _placed(v, i, after + 1, held, cue)._replace(carrier=carrier)
         loose = v.norm(i) in ("كما", "وكما", "فيما", "وفيما")
         if found.front and loose and not (_opens(v, found.content - 1) and v.norm(found.content - 1).startswith("ف")):
             return None
@@ -148,6 +153,18 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
             return None
         return found
     return None
+
+
+def _relayed(v: View, teller: Phrase) -> tuple[Phrase, Phrase | None]:
+    """علمته القناة من مصادر: whom the teller has it from, and the teller; else the teller alone."""
+    for k in range(teller.start + 1, min(v.end[teller.start] - 1, teller.start + 12)):
+        if v.tokens[k].text in COMMAS:
+            break
+        if v.norms[k] in ("من", "عن"):
+            source = noun_phrase(v, k + 1, v.end[k])
+            if source.end > source.start and speaks(v, source):
+                return source, Phrase(teller.start, k, teller.person, False)
+    return teller, None
 
 
 def _opens(v: View, i: int) -> bool:

@@ -39,6 +39,8 @@ def _at(v: View, i: int, end: int) -> tuple[Carrier | None, int]:
         if known or (mention.type == "ORG" and _told(v, i) and not _body(mention.text)):
             return of_mention(mention), after
         return None, after
+    if v.norms[i].startswith("لل") and "ال" + v.norms[i][2:] in words.outlets:  # للأناضول
+        return _of_span(v, Span(v.tokens[i].start + 2, v.tokens[i].end)), i + 1
     if _alone(v, i, end):
         return _of_span(v, v.span(i, end)), end
     if i in v.quote_at and _to(v, i) and v.quote_at[i].end - v.quote_at[i].start <= 4:

@@ -23,6 +23,7 @@ from isnad.mark.statements.phrases import (
     contrast,
     dative,
     definite,
+    human_plural,
     is_person,
     is_role,
     noun_phrase,
@@ -236,6 +237,8 @@ class _Reader:
         """The complement, if it begins at token `i`."""
         v = self.v
         norm = v.norms[i]
+        if norm in ("الا", "بالا") and v.tokens[i].text.startswith(("أ", "بأ")) and not self.cue.lemma.weak:
+            return self._clause("that", i)  # ألا, بألا: the negation belongs to what is said
         if norm in classes().that and not norm.startswith("و"):
             if i > self.cue_at + 1 and v.norms[i - 1] in classes().not_before_that and norm == "ان":
                 return None
@@ -483,7 +486,7 @@ class _Reader:
         v = self.v
         if v.norms[i] == "علي" and v.norm(i + 1) == "لسان":
             return self._mouth(i + 2)
-        if self.cue.lemma.carries and (v.norms[i] in ("عن", "من") or self._ascribed(i)):
+        if self.cue.lemma.carries and (v.norms[i] in ("عن", "من") or self._ascribed(i) or self._known_to(i)):
             return self._relayed(i)
         if v.norm(i + 1) in classes().relatives or v.norm(i + 1) in ("ان", "انه"):
             return i
@@ -521,6 +524,10 @@ class _Reader:
     def _ascribed(self, i: int) -> bool:
         """نسبت وكالة إلى مصدر: the source follows إلى."""
         return self.v.norms[i] == "الي" and self.cue.lemma.name == "نسب"
+
+    def _known_to(self, i: int) -> bool:
+        """علم لدى مصالح الأمن: it is known from them."""
+        return self.v.norms[i] == "لدي" and self.cue.lemma.name == "علم"
 
     def _relayed(self, i: int) -> int:
         phrase = noun_phrase(self.v, i + 1, self.stop)
@@ -587,7 +594,8 @@ class _Reader:
         v = self.v
         if self.cue.form.number in ("p", "d") or v.norm(self.cue_at - 1) in _PRONOUNS:
             return False
-        if self.cue.lemma.person and self.cue.joined and self.cue_at > v.begin[i]:
+        nominative = human_plural(v.norms[i]) or (v.norms[i].endswith("ون") and is_role(v.norms[i], self.words))
+        if self.cue.lemma.person and self.cue.joined and self.cue_at > v.begin[i] and not nominative:
             return False
         if i in v.mention:
             return v.mention[i].span.start == v.tokens[i].start
@@ -595,6 +603,8 @@ class _Reader:
         if i in v.quote_at and self._governing() and not v.title(i):
             return any(k in v.mention for k in range(i, v.quote_at[i].close))
         if norm == "الله" or (norm.startswith("و") and not is_role(norm, self.words)):
+            return False
+        if norm.startswith("ب") and bare(norm[1:]) in classes().places and norm not in classes().b_words:
             return False
         if not self._governing():
             return True
@@ -626,7 +636,9 @@ class _Reader:
             return False
         for ending in ("هم", "ها", "ه"):
             if norm.endswith(ending) and len(norm) > len(ending) + 2:
-                return not is_role(norm, self.words) and not is_role(norm[: -len(ending)], self.words)
+                stem = norm[: -len(ending)]
+                whose = (norm, stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)
+                return not any(is_role(w, self.words) for w in whose)
         return False
 
     def _light(self, i: int) -> Clause | None:

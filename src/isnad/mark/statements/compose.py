@@ -9,11 +9,11 @@ import msgspec
 from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.carriers import in_settings, of_mention
 from isnad.mark.statements.clauses import Clause
-from isnad.mark.statements.contents import answered, end_of, finite_cue, is_setting, trailing, trimmed
+from isnad.mark.statements.contents import answered, end_of, finite, finite_cue, is_setting, trailing, trimmed
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.items import Item, Label, start_of
-from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
-from isnad.mark.statements.phrases import COMMAS, Phrase, contrast, is_role, noun_phrase
+from isnad.mark.statements.lexicon import classes, is_outlet
+from isnad.mark.statements.phrases import COMMAS, Phrase, contrast, noun_phrase
 from isnad.mark.statements.readings import claimed
 from isnad.mark.statements.speakers import Source, agree, can_say, go_on, name_source, subject_of
 from isnad.mark.statements.turns import Turn
@@ -337,6 +337,8 @@ class _Composer:
         if source is not None and item.reading is not None:
             source = _taught(source, item.reading.form)
         via = tuple(c for c in in_settings(v, item.settings) if not _is_speaker(c, source))
+        if item.carrier is not None:
+            via = _as_carrier(v, item._replace(source=item.carrier), name_source(v, item.carrier, self.earlier)) + via
         force = "says" if item.reading is None else item.reading.lemma.force
         if item.front:
             if self._front_of_clause(item, source, ahead):
@@ -392,15 +394,6 @@ class _Composer:
 
 
 _NEXT = ("ما", "مما", "فيما", "بينما", "كما")
-
-
-def finite(v: View, i: int) -> bool:
-    """و with what looks like a verb of the past and is no name or office (واعتقلت, وأصيب)."""
-    norm = v.norms[i]
-    if not norm.startswith("و") or norm.startswith(("وال", "ول")) or i in v.mention or is_role(norm[1:], lexicon()):
-        return False
-    written = v.tokens[i].text
-    return len(norm) > 4 and written.endswith("ت") and not written.endswith("ات")
 
 
 _ANY = Form("", "past", "", "")

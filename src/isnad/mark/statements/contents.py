@@ -12,7 +12,7 @@ from isnad.mark.statements.attributions import Attribution
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.items import Item, Label, start_of
 from isnad.mark.statements.lexicon import classes, lexicon
-from isnad.mark.statements.phrases import COMMAS, bare, condition, contrast, is_role, noun_phrase
+from isnad.mark.statements.phrases import COMMAS, VERBAL, bare, condition, contrast, is_role, noun_phrase
 from isnad.mark.statements.speakers import can_say
 from isnad.mark.statements.turns import Turn
 from isnad.mark.statements.view import View
@@ -168,12 +168,25 @@ def _turn(v: View, start: int, end: int, nominal: bool) -> int:
             continue
         if answered(v, k) > k or _set_in(v, k + 1, end):
             return k
+        if nominal and finite(v, k + 1):
+            return k
         after = contrast(v, k + 1)
         if after <= k + 1 or after >= end or v.norms[after] in classes().prepositions:
             continue
         if nominal or _another(v, after, end):
             return k
     return end
+
+
+def finite(v: View, i: int) -> bool:
+    """و with what looks like a verb of the past and is no name or office (واعتقلت, ورددوا)."""
+    norm = v.norms[i]
+    if not norm.startswith("و") or norm.startswith(("وال", "ول")) or i in v.mention or is_role(norm[1:], lexicon()):
+        return False
+    written = v.tokens[i].text
+    if len(norm) <= 4 or VERBAL.fullmatch(norm[1:]):
+        return False
+    return norm.endswith("وا") or (written.endswith("ت") and not written.endswith("ات"))
 
 
 def _set_in(v: View, i: int, end: int) -> bool:

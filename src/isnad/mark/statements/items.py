@@ -190,7 +190,10 @@ def _may_speak(v: View, source: Phrase, colon: int) -> bool:
         return True
     if first is not None and first.type == "LOC":
         return v.title(colon) and _first_person(v, colon + 1)
-    return is_role(head, words) or stem in words.bodies or (stem in words.papers and v.title(colon) and definite(head))
+    if is_role(head, words) or stem in words.bodies:
+        return True
+    told = stem in words.papers and (definite(head) or (head in classes().published and source.start == v.begin[colon]))
+    return told and v.title(colon)
 
 
 def _first_person(v: View, i: int) -> bool:

@@ -249,6 +249,7 @@ class Classes(NamedTuple):
     spoke: frozenset[str]
     substantives: frozenset[str]
     findings: frozenset[str]
+    published: frozenset[str]
     telling: frozenset[str]
     appears: frozenset[str]
     voices: frozenset[str]

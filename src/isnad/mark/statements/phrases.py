@@ -419,7 +419,7 @@ class _State:
         if norm.startswith("بال") and self.person < 0 and not self.takes:
             return i + 1
         if norm.startswith("لل") and self.person < 0 and bare(norm) not in words.outlet_words:
-            return i + 1
+            return i if "ال" + norm[2:] in words.outlets else i + 1
         if norm[:1] in "لب" and (norm[1:] in words.bodies or norm[1:] in words.people) and self.person < 0:
             if norm[1:] in words.outlet_words:
                 return i

@@ -43,6 +43,8 @@ def _misplaced(v: View, i: int, cue: Cue) -> bool:
     fronted = fronted and not (before == "ما" and v.norm(i - 2) in classes().often)
     if before.endswith("تجدر") or fronted or (v.norms[i] in CALLED and is_person(v, i + 1)):
         return True
+    if cue.form.text == "ردا" and v.norm(i + 1) == "علي":  # ردا على سؤال
+        return True
     if v.norms[i] in classes().conditions and condition(v, i, v.end[i]) > i:
         return True
     if before == "قد" and v.norm(i - 2) in ("يكون", "تكون"):

@@ -452,6 +452,10 @@ def before(v: View, i: int) -> Phrase | None:
         and k - 1 not in v.mention
     ):
         return Phrase(k - 1, k, -1, False)
+    if k - 2 > v.begin[i] and adjectival(v.norms[k - 1]) and not definite(v.norms[k - 1]) and k - 2 not in v.mention:
+        head = v.norms[k - 2]
+        if k - 1 not in v.mention and (head in words.papers or head in words.people or head in words.bodies):
+            return Phrase(k - 2, k, -1, False)
     for start in _starts(v, k):
         phrase = noun_phrase(v, start, k)
         end = phrase.end
@@ -486,10 +490,22 @@ def can_say(v: View, phrase: Phrase) -> bool:
     if phrase.person >= 0 or start in v.mention or start in v.reference or start in v.quote_at:
         return True
     words = lexicon()
-    stems = (v.norms[start], _stem(v, start))
+    stems = (v.norms[start], _stem(v, start), _own_stem(v, start))
     return human_plural(v.norms[start]) or any(
         s in t for s in stems for t in (words.people, words.bodies, words.papers, words.outlet_words, words.honorifics)
     )
+
+
+def _own_stem(v: View, i: int) -> str:
+    """محاميتهم, نظيره: the noun without its pronoun."""
+    norm = v.norms[i]
+    if v.tokens[i].text.endswith("ة"):
+        return norm
+    for ending in ("هما", "ها", "هم", "ه"):
+        if norm.endswith(ending) and len(norm) > len(ending) + 2:
+            stem = norm[: -len(ending)]
+            return stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return norm
 
 
 def nominal(v: View, i: int) -> bool:

@@ -15,6 +15,7 @@ _REACH = 32
 _WITH = frozenset(("مع", "بين"))
 _MASDAR = re.compile(r"لل?(?:ت\w\wي\w|ا\w{2,3}ا\w|است\w+|م\wا\w\wه|\w{3,}ه|لحضور|لبحث)$")  # للتحضير، للمشاركة
 _LIGHT_REACH = 17
+_AMOUNT = 9  # tokens after "reaches" in which an amount is told
 _JOINED = 7  # tokens between nouns joined by "and", titles among them
 _BETWEEN = frozenset(("بين", "وبين", "مع"))
 _ASKING = frozenset(("REQUEST", "THREATEN"))
@@ -122,7 +123,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
     right = _right_bound(parsed, i, frame)
-    filler = _Filler(frame, parsed)
+    filler = _Filler(frame, parsed, hit.tense == "noun")
     if hit.tense == "noun":
         _fill_noun(parsed, i, left, right, light, filler)
         _fill_adjectives(parsed, i, lands, lexeme, filler)
@@ -144,7 +145,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         and not is_counted(parsed, i)
     ):
         return None
-    if lexeme.travel and not _travels(parsed, filler):
+    if lexeme.travel and not _travels(parsed, i, filler):
         return None
     during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
     pronoun = hit.pronoun if hit.tense == "noun" else ""
@@ -191,8 +192,13 @@ def between(parsed: Parsed, f: Found) -> bool:
     return any(t.norm in ("بين", "وبين") for t in parsed.tokens[f.at + 1 : f.at + 7]) and len(f.roles) > 1
 
 
-def _travels(parsed: Parsed, filler: _Filler) -> bool:
-    """Somebody goes to some place: it is named, and who goes is no place."""
+def _travels(parsed: Parsed, i: int, filler: _Filler) -> bool:
+    """Somebody goes to some place: it is named, and who goes is no place. What comes "to 30" or "to some 30" goes
+    nowhere."""
+    for j in range(i + 1, min(i + _AMOUNT, len(parsed.tokens) - 2)):
+        near = parsed.tokens[j + 1 : j + 3]
+        if parsed.tokens[j].norm in ("الي", "نحو") and any(t.kind == NUMBER for t in near):
+            return False
     types = {n.entity: n.type for n in parsed.nouns}
     goes = all(types.get(e) != "LOC" for e, role in filler.roles.items() if role == "actor")
     there = filler.place is not None or any(role == "recipient" for role in filler.roles.values())
@@ -370,8 +376,9 @@ def _is_light(parsed: Parsed, j: int, type_: str) -> bool:
 class _Filler:
     """Collects roles; the first role of an entity stays."""
 
-    def __init__(self, frame: dict[str, str], parsed: Parsed) -> None:
+    def __init__(self, frame: dict[str, str], parsed: Parsed, noun: bool) -> None:
         self.frame = frame
+        self.noun = noun
         self.parsed = parsed
         self.roles: dict[str, str] = {}
         self.place: str | None = None
@@ -382,8 +389,11 @@ class _Filler:
         self.parts: dict[str, str] = {}
 
     def add(self, noun: Noun, slot: str) -> None:
-        if noun.type == "LOC" and slot in ("genitive", "subject"):
-            slot = self.frame.get("land", slot)
+        if "land" in self.frame:
+            if noun.type == "LOC" and slot in ("genitive", "subject"):
+                slot = self.frame["land"]
+            elif noun.type == "PER" and slot == "ل" and self.noun:
+                slot = "subject"  # "a surprise visit by", told by ل
         if slot in parts():
             self._take_part(noun, parts()[slot])
             return
@@ -392,7 +402,8 @@ class _Filler:
         role = self.frame.get(slot, "drop")
         if role == "body":
             role = "party" if noun.type == "ORG" else "drop"
-        if role == "place" or (slot == "في" and noun.type == "LOC"):
+        held = slot == "في" or (slot == "ب" and self.frame["subject"] == "party" and not self._stands_for_people(noun))
+        if role == "place" or (held and noun.type == "LOC"):
             self._locate(noun, slot)
             if not (role == "recipient" and slot == "في"):
                 return
@@ -613,13 +624,15 @@ def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler
         if not filler.subject:
             _subjects(parsed, _left_bound(parsed, light), light, filler)
     slot = "genitive"
+    voiced = light >= 0 and any(h.cls == "voice" for h in parsed.hits[light])
     for noun in parsed.nouns:
         if not i < noun.head < right:
             continue
         if noun.prep is not None:
             filler.add(noun, noun.prep)
         elif slot == "genitive" and noun.head - i <= 5:
-            filler.add(noun, slot)
+            own = voiced and noun.type != "PER" and filler.frame.get("relative")  # "أكد إدانة مصر": who condemns
+            filler.add(noun, "subject" if own else slot)
             filler.subject = filler.subject or filler.roles.get(noun.entity) in ("actor", "party")
             slot = "genitive" if _joined_next(parsed, noun) else "object"
         else:

@@ -31,6 +31,7 @@ from isnad.model.text import Published, Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEWS_DAYS = 14
+_NEVER = 99
 _LEAD = 2  # sentences: the first may be no more than a dateline
 # Who tells of these is not who did them: a subject left out stays left out.
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "ACCUSE"))
@@ -323,6 +324,8 @@ def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead:
     welcome; nobody need be named for force and protest told as news."""
     if f.lexeme.speaker and f.lexeme.least > 1 and "actor" in roles.values() and _spoken(f):
         return 2 if f.lexeme.type == "REJECT" and _before_that(parsed, f.right) else 1
+    if f.lexeme.mode == "visit" and "actor" not in roles.values():
+        return _NEVER  # nobody comes
     if f.lexeme.type == "CONSULT" and len(_told_by_adjectives(parsed, f)) > 1:
         return 0 if f.place else 1  # "between the French and Italian delegations": the sides are told, if not named
     if f.lexeme.type == "CONSULT" and f.lexeme.mode in _TALKS and len(roles) == 1 and _sides_told(parsed, f, roles):
@@ -336,19 +339,27 @@ def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead:
 
 def _sides_told(parsed: Parsed, f: Found, roles: dict[str, str]) -> bool:
     """A meeting with one name: a body of several that met, or the other side told without a name."""
+    if f.hit.tense == "noun" and not f.pronoun and f.lexeme.mode == "meet" and _bodies_meet(parsed, f):
+        return True
     if not _spoken(f) or f.hit.participle:
         return False
     for noun in parsed.nouns:
         several = noun.type == "ORG" or (
             noun.type == "LOC" and noun.first and is_body(parsed.tokens[noun.first - 1].norm)
         )
-        if noun.entity in roles and several and f.light >= 0:
+        if noun.entity in roles and several and f.light >= 0 and not f.lexeme.subject:
             return True
     for j in range(f.at + 1, min(f.right, len(parsed.tokens) - 1)):
         if parsed.tokens[j].norm == "مع" and parsed.inside[j + 1] < 0:
             norm = parsed.tokens[j + 1].norm
             return is_unnamed(norm) or is_body(norm)
     return False
+
+
+def _bodies_meet(parsed: Parsed, f: Found) -> bool:
+    """ "a meeting of the ministers of ...": the genitive of the noun is one of several people."""
+    near = (n for n in parsed.nouns if 1 < n.first - f.at <= 4 and n.prep is None and n.type != "PER")
+    return any(is_body(parsed.tokens[f.at + 1].norm) and parsed.tokens[f.at + 1].norm[:2] != "ال" for _ in near)
 
 
 def _before_that(parsed: Parsed, right: int) -> bool:
@@ -447,9 +458,10 @@ def _complete(
     roles = {e: r for e, r in f.roles.items() if e not in outside}
     if f.lexeme.type == "CONSULT" and between(parsed, f):
         return roles
-    if f.pair and f.lexeme.mode != "visit":
+    subject = frames()[f.lexeme.frame]["subject"]
+    if f.pair and (subject == "party" or any(p in (f.at + 1, f.at + 2) for p in parsed.pairs)):
         for side in context.sides:
-            roles.setdefault(side, "party")
+            roles.setdefault(side, subject)
         return roles
     asked = _asked_of(f, done)
     if asked and (f.open_subject or not roles):
@@ -463,9 +475,9 @@ def _complete(
     if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
         return roles
     if (f.pronoun and f.light < 0) or (f.open_subject and (f.hit.tense != "noun" or f.purpose or f.light >= 0)):
-        subject = _left_out(parsed, f, said, context)
-        if subject is not None:
-            roles.setdefault(subject, frames()[f.lexeme.frame]["subject"])
+        missing = _left_out(parsed, f, said, context)
+        if missing is not None:
+            roles.setdefault(missing, subject)
     return roles
 
 
@@ -492,6 +504,8 @@ def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]
     """Of a meeting or a visit told by a verb with one name behind it, who met or came is who the sentence speaks of
     ("وصل فلان ... والتقى فلانا"); where the verb opens the sentence, who the sentence before spoke of."""
     if f.lexeme.type != "CONSULT" or f.hit.tense == "noun" or f.hit.number != "s" or len(roles) != 1 or f.pair:
+        return
+    if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
         return
     if (
         f.ahead

@@ -11,7 +11,7 @@ from isnad.model.marks import Status
 _VERBAL = frozenset(("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE"))
 _GOVERNS = 7
 _BEING = 7  # tokens between "that he should have" and the verb
-_DECIDED = frozenset(("COERCE", "SANCTION", "RETREAT"))
+_DECIDED = frozenset(("COERCE", "SANCTION", "RETREAT", "AGREE"))
 
 
 def status(parsed: Parsed, found: Found) -> Status:

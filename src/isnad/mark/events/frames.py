@@ -77,6 +77,8 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
         return False
     if hit.participle and (hit.article or hit.lead not in ("", "و", "ف")):
         return False  # "the demand", "the accused": no news of their own
+    if hit.participle and i and parsed.tokens[i - 1].kind == NUMBER:
+        return False  # "14 accused"
     tokens = parsed.tokens
     if prepositions().get(tokens[i].norm) in parts():
         return False  # "at the invitation of"
@@ -125,7 +127,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     right = _right_bound(parsed, i, frame)
     filler = _Filler(frame, parsed, hit.tense == "noun")
     if hit.tense == "noun":
-        _fill_noun(parsed, i, left, right, light, filler)
+        _fill_noun(parsed, i, hit, right, light, filler)
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
         _fill_verb(parsed, i, hit, left, right, filler)
@@ -597,15 +599,18 @@ def _fill_sides(parsed: Parsed, i: int, lands: Mapping[str, str], filler: _Fille
             filler.subject = True
 
 
-def _only_told(parsed: Parsed, light: int, filler: _Filler) -> bool:
-    """Who announces a death did not die ("أعلنت الوزارة مقتل ...")."""
-    return filler.frame["subject"] == "recipient" and any(h.cls == "voice" for h in parsed.hits[light])
+def _only_told(parsed: Parsed, i: int, light: int, filler: _Filler) -> bool:
+    """Who announces a death did not die ("أعلنت الوزارة مقتل ..."), and who tells of something behind a preposition did
+    not do it ("أعلنت الشرطة توقيف مشتبه بهم في هجوم ...")."""
+    if all(h.cls != "voice" for h in parsed.hits[light]):
+        return False
+    return filler.frame["subject"] == "recipient" or parsed.tokens[i - 1].norm in ("في", "بعد", "خلال", "علي", "عقب")
 
 
-def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler: _Filler) -> None:
+def _fill_noun(parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler: _Filler) -> None:
     if light >= 0 and not parsed.verb[light]:
         pass  # who is meant by a participle, the whole sentence tells
-    elif light >= 0 and not _only_told(parsed, light, filler):
+    elif light >= 0 and not _only_told(parsed, i, light, filler):
         during = grammar().during
         for noun in parsed.nouns:
             if not light < noun.head < i:
@@ -623,7 +628,7 @@ def _fill_noun(parsed: Parsed, i: int, left: int, right: int, light: int, filler
                 filler.subject = True
         if not filler.subject:
             _subjects(parsed, _left_bound(parsed, light), light, filler)
-    slot = "genitive"
+    slot = "object" if hit.pronoun else "genitive"
     voiced = light >= 0 and any(h.cls == "voice" for h in parsed.hits[light])
     for noun in parsed.nouns:
         if not i < noun.head < right:

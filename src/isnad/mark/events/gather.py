@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from isnad.arabic.media import is_medium
+from isnad.arabic.words import WORD
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, is_body, parse
@@ -23,7 +24,7 @@ from isnad.mark.events.frames import (
     triggers,
 )
 from isnad.mark.events.lands import article_lands, land_of_adjective, land_of_place
-from isnad.mark.events.lexicon import analyse, frames, grammar
+from isnad.mark.events.lexicon import analyse, frames, grammar, stems
 from isnad.mark.events.status import status
 from isnad.mark.events.when import attach
 from isnad.model.marks import Entity, Statement, Status, Time
@@ -31,6 +32,7 @@ from isnad.model.text import Published, Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEWS_DAYS = 14
+_TOPIC = 4  # words of a topic that make an article one about it
 _NEVER = 99
 _LEAD = 2  # sentences: the first may be no more than a dateline
 # Who tells of these is not who did them: a subject left out stays left out.
@@ -40,7 +42,7 @@ _STRUCK = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "THREATEN"))
 # Told by saying it.
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"))
 # Done to persons: who suffers it is a victim.
-_HARM = frozenset(("ASSAULT", "COERCE", "isnad:ACCIDENT", "isnad:DISASTER", "isnad:DEATH", "isnad:HEALTH"))
+_HARM = frozenset(("ASSAULT", "COERCE", "isnad:ACCIDENT", "isnad:DISASTER"))
 _TALKS = frozenset(("meet", "talks"))
 _SIDES = 12  # tokens after the trigger in which delegations are told
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
@@ -131,6 +133,7 @@ class _Context:
         self.sides: list[str] = []
         self.met = False
         self.day = day
+        self.topics: dict[frozenset[str], bool] = {}
         told = _carriers(doc, names, statements)
         self.media = frozenset(e.id for e in names.entities if e.type == "ORG" and is_medium(e.name)) - told
         self.carriers = told | self.media
@@ -147,6 +150,13 @@ class _Context:
         if len(roles) >= enough and (met or (between and not self.met)):
             self.sides = list(roles)
             self.met = met
+
+    def tells_of(self, doc: Doc, words: frozenset[str]) -> bool:
+        """The article is about what these words tell: several of them stand in it."""
+        if words not in self.topics:
+            count = sum(not words.isdisjoint(stems(t.norm)) for s in doc.sentences for t in s.tokens if t.kind == WORD)
+            self.topics[words] = count >= _TOPIC
+        return self.topics[words]
 
     def cued(self, token: Span) -> Statement | None:
         """The statement that this word brings in."""
@@ -201,6 +211,8 @@ def _tell(
     found = triggers(parsed, context.lands)
     done: dict[int, dict[str, str]] = {}
     for f in found:
+        if f.lexeme.type == "CONSULT" and f.lexeme.unless and context.tells_of(doc, f.lexeme.unless):
+            continue  # teams meet, and play
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
         roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
@@ -332,6 +344,8 @@ def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead:
         return 1
     if f.pair and f.lexeme.type == "AGREE" and f.hit.tense == "perfect":
         return 0  # "the two sides agreed", whoever they are
+    if f.lexeme.type == "THREATEN" and lead <= 1 and told_by_common_noun(parsed, f.at) and state == "happened":
+        return 0
     if f.lexeme.type in _NAMELESS and state in ("happened", "ongoing") and _is_news(parsed, f, lead):
         return 0
     return f.lexeme.least
@@ -349,11 +363,16 @@ def _sides_told(parsed: Parsed, f: Found, roles: dict[str, str]) -> bool:
         )
         if noun.entity in roles and several and f.light >= 0 and not f.lexeme.subject:
             return True
-    for j in range(f.at + 1, min(f.right, len(parsed.tokens) - 1)):
-        if parsed.tokens[j].norm == "مع" and parsed.inside[j + 1] < 0:
-            norm = parsed.tokens[j + 1].norm
-            return is_unnamed(norm) or is_body(norm)
-    return False
+    return any(_other_side(parsed, j) for j in range(f.at + 1, min(f.right, len(parsed.tokens) - 1)))
+
+
+def _other_side(parsed: Parsed, j: int) -> bool:
+    """From token `j` on people without a name are told who were met ("مع شيوخ القبيلة", "بممثلي النقابات")."""
+    norm = parsed.tokens[j].norm
+    if norm == "مع" and parsed.inside[j + 1] < 0:
+        after = parsed.tokens[j + 1].norm
+        return is_unnamed(after) or is_body(after)
+    return norm[0] == "ب" and parsed.inside[j] < 0 and norm not in grammar().native and is_body(norm)
 
 
 def _bodies_meet(parsed: Parsed, f: Found) -> bool:

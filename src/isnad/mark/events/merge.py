@@ -49,7 +49,7 @@ def _compatible(a: Telling, b: Telling) -> bool:
 def _alike(a: Telling, b: Telling) -> float:
     """Share of participants in common; a definite telling ("the meeting") need add nothing of its own."""
     one, two = set(a.roles), set(b.roles)
-    if a.sentence == b.sentence and not two and a.type.startswith("isnad:"):
+    if a.sentence == b.sentence and not (one and two) and a.type.startswith("isnad:"):
         return 0.8
     if a.sentence == b.sentence and b.manner and a.type in _BY_MEANS:
         return 0.9

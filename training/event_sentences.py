@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from isnad.arabic.words import tokenize
 from isnad.mark.doc import Sentence
 from isnad.mark.events import detect
-from isnad.mark.events.clauses import parse
 from isnad.mark.events.frames import triggers
 from isnad.model.text import Span
 
@@ -41,7 +40,7 @@ def sentences(path: Path) -> tuple[list[set[str]], Matrix]:
         row = json.loads(line)
         if row["label"] != "ambiguous":
             text = row["text"]
-            parsed = parse(Sentence(Span(0, len(text)), tokenize(text), False, 0), (), {})
+            parsed = detect.parsed_alone(Sentence(Span(0, len(text)), tokenize(text), False, 0))
             found.append(detect.features(parsed, triggers(parsed, {}), "ASSAULT"))
             labels.append(row["label"] == "yes")
     return found, np.array(labels, np.float32)

@@ -42,6 +42,7 @@ def is_generic(name: str) -> bool:
     return " ".join(_pieces(name)) in _generic()
 
 
+@lru_cache(maxsize=50_000)
 def is_medium(name: str) -> bool:
     """True for an agency, a listed outlet, or what is called a newspaper, channel, magazine; a place that lends its
     name to a newspaper does not count without such a word."""

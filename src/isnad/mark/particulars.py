@@ -51,12 +51,14 @@ def _endings() -> dict[str, frozenset[str]]:
 def add(doc: Doc, events: Sequence[Event], times: Sequence[Time]) -> tuple[Event, ...]:
     """The same events; those of talks with `round`, `duration` (id of a time), `agenda`, all with `outcome`, where the
     text gives them."""
+    if not events:
+        return ()
     starts = [s.span.start for s in doc.sentences]
-    ends = [_ended(doc, s) for s in doc.sentences]
+    ends = _Ends(doc)
     return tuple(_with(doc, e, times, bisect_right(starts, e.trigger.span.start) - 1, ends) for e in events)
 
 
-def _with(doc: Doc, event: Event, times: Sequence[Time], at: int, ends: Sequence[_Ended | None]) -> Event:
+def _with(doc: Doc, event: Event, times: Sequence[Time], at: int, ends: _Ends) -> Event:
     trigger = event.trigger.span
     if at < 0 or not doc.sentences[at].span.covers(trigger):
         return event
@@ -75,6 +77,19 @@ class _Ended(NamedTuple):
 
     told: Quoted
     turn: int
+
+
+class _Ends:
+    """How the sentences of an article say that something ended, each looked up when asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.known: dict[int, _Ended | None] = {}
+
+    def of(self, at: int) -> _Ended | None:
+        if at not in self.known:
+            self.known[at] = _ended(self.doc, self.doc.sentences[at])
+        return self.known[at]
 
 
 def _ended(doc: Doc, sentence: Sentence) -> _Ended | None:
@@ -102,7 +117,7 @@ def _clause(doc: Doc, start: int, least: int, limit: int) -> Quoted:
     return Quoted(Span(start, start + len(text)), text)
 
 
-def _outcome(doc: Doc, event: Event, at: int, ends: Sequence[_Ended | None]) -> Quoted | None:
+def _outcome(doc: Doc, event: Event, at: int, ends: _Ends) -> Quoted | None:
     """A verdict or a result is its own outcome; else how the sentence says that it ended, or the next one where this
     speaks of the same. Of several events in a sentence those told before what it ended with have ended."""
     if event.status not in ("happened", "ongoing", "denied"):
@@ -110,11 +125,11 @@ def _outcome(doc: Doc, event: Event, at: int, ends: Sequence[_Ended | None]) -> 
     trigger = event.trigger.span
     if event.type in load("particulars")["verdicts"] and event.status == "happened" and _is_verb(event.trigger.text):
         return _clause(doc, trigger.start, trigger.end, doc.sentences[at].span.end)
-    own = ends[at]
+    own = ends.of(at)
     if own is not None and trigger.start < own.turn:
         return own.told
-    after = ends[at + 1] if at + 1 < len(ends) else None
-    if after is not None and own is None and _speaks_of(doc.sentences[at + 1], after.told, event.type):
+    after = ends.of(at + 1) if own is None and at + 1 < len(doc.sentences) else None
+    if after is not None and _speaks_of(doc.sentences[at + 1], after.told, event.type):
         return after.told
     return None
 

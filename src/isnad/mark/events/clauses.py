@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.letters import fold
-from isnad.arabic.words import PUNCT, Token, splits
+from isnad.arabic.words import PUNCT, WORD, Token, splits
 from isnad.mark.doc import Sentence
 from isnad.mark.events.lands import land_of_adjective
-from isnad.mark.events.lexicon import Hit, analyse, grammar, parts, prepositions
+from isnad.mark.events.lexicon import Hit, Lexeme, analyse, grammar, parts, prepositions, stems
 from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
@@ -41,6 +41,13 @@ class Noun(NamedTuple):
     joined: bool
 
 
+class Words(NamedTuple):
+    """What the words of a sentence can be: `hits[i]`: readings of token i; `stems`: all words without their clitics."""
+
+    hits: list[tuple[Hit, ...]]
+    stems: frozenset[str]
+
+
 class Parsed(NamedTuple):
     """`hits[i]`: readings of token i; `verb[i]`: it opens or carries a clause as a finite verb; `hard[i]`: nothing
     passes it; `inside[i]`: index of the noun whose phrase covers it, or -1."""
@@ -53,14 +60,37 @@ class Parsed(NamedTuple):
     nouns: list[Noun]
     inside: list[int]
     pairs: list[int]
+    stems: frozenset[str]
 
 
-def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -> Parsed:
+def read_words(sentence: Sentence) -> Words | None:
+    """The words of a sentence; None where none of them can tell an event, or what it needs beside it is not there."""
+    hits = [analyse(t.norm) if t.kind == WORD else () for t in sentence.tokens]
+    told = {h.lexeme for some in hits if some for h in some if h.lexeme is not None}
+    if not told:
+        return None
+    bag = frozenset().union(*[stems(t.norm) for t in sentence.tokens if t.kind == WORD])
+    return Words(hits, bag) if any(has_needs(lexeme, bag) for lexeme in told) else None
+
+
+def has_needs(lexeme: Lexeme, bag: frozenset[str]) -> bool:
+    """What a word of event needs is among the stems of its sentence, and what must not stand beside it is not."""
+    for needed in (lexeme.need, lexeme.phrase, lexeme.company):
+        if needed and needed.isdisjoint(bag):
+            return False
+    return not lexeme.unless or lexeme.unless.isdisjoint(bag)
+
+
+def parse(
+    sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str], words: Words | None = None
+) -> Parsed | None:
     """`names`: mentions and references inside the sentence, in text order; `lands`: ISO code → entity of the article,
-    for what is named by an adjective only ("الجيش الروسي")."""
+    for what is named by an adjective only ("الجيش الروسي"). None where the sentence tells no event."""
+    words = words or read_words(sentence)
+    if words is None:
+        return None
     tokens = sentence.tokens
-    hits = [analyse(t.norm) if t.kind == 0 else () for t in tokens]
-    hits = [_plausible(h, t) if h else h for h, t in zip(hits, tokens, strict=True)]
+    hits = [_plausible(h, t) if h else h for h, t in zip(words.hits, tokens, strict=True)]
     spans = _token_spans(tokens, names)
     if spans and not sentence.title and _is_dateline(tokens, spans[0]):
         spans = spans[1:]
@@ -81,7 +111,7 @@ def parse(sentence: Sentence, names: Sequence[Name], lands: Mapping[str, str]) -
         inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
     sides = _sides()
     pairs = [i for i, t in enumerate(tokens) if t.norm in sides and _alone(tokens, inside, i)]
-    return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs)
+    return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs, words.stems)
 
 
 def _is_dateline(tokens: Sequence[Token], span: tuple[int, int, Name]) -> bool:

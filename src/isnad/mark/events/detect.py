@@ -7,9 +7,9 @@ from functools import cache
 from isnad.arabic.gazetteer import table
 from isnad.arabic.words import NUMBER, WORD
 from isnad.mark.doc import Sentence
-from isnad.mark.events.clauses import Parsed, parse
+from isnad.mark.events.clauses import Parsed, Words, parse, read_words
 from isnad.mark.events.frames import Found, is_own, triggers
-from isnad.mark.events.lexicon import grammar
+from isnad.mark.events.lexicon import Hit, grammar
 from isnad.mark.events.status import status
 
 _TENSE = {"noun": "N", "perfect": "P", "imperfect": "I"}
@@ -19,13 +19,22 @@ _LONGEST = 6
 def types(sentence: Sentence) -> frozenset[str]:
     """PLOVER types of what the sentence tells as a fact. A protest is told by a finite verb in the past; for assault,
     whose nouns are more often a topic than news, a linear model weighs the words (`training/event_sentences.py`)."""
-    parsed = parse(sentence, (), {})
+    parsed = parsed_alone(sentence)
     found = [f for f in triggers(parsed, {}) if not is_own(f.lexeme.type)]
     told = {f.lexeme.type for f in found if _is_told(parsed, f) and (f.lexeme.type != "PROTEST" or _gather(parsed, f))}
     told.discard("ASSAULT")
     if score(features(parsed, found, "ASSAULT")) > 0:
         told.add("ASSAULT")
     return frozenset(told)
+
+
+def parsed_alone(sentence: Sentence) -> Parsed:
+    """A sentence parsed without names, even where none of its words tells an event."""
+    empty: tuple[Hit, ...] = ()
+    words = read_words(sentence) or Words([empty] * len(sentence.tokens), frozenset())
+    parsed = parse(sentence, (), {}, words)
+    assert parsed is not None
+    return parsed
 
 
 def _is_told(parsed: Parsed, f: Found) -> bool:

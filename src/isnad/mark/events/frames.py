@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER, WORD
-from isnad.mark.events.clauses import Noun, Parsed, is_body
+from isnad.mark.events.clauses import Noun, Parsed, has_needs, is_body
 from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, parts, prepositions, stems
 
@@ -88,9 +88,7 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
             return False
     if lexeme.after_not and i and stems(tokens[i - 1].norm) & lexeme.after_not:
         return False
-    if lexeme.unless and any(stems(t.norm) & lexeme.unless for t in tokens):
-        return False
-    if lexeme.company and not any(stems(t.norm) & lexeme.company for t in tokens):
+    if not has_needs(lexeme, parsed.stems):
         return False
     near = tokens[i + 1 : i + 1 + lexeme.gap]
     if lexeme.excluded and any(stems(t.norm) & lexeme.excluded for t in near):

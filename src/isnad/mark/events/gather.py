@@ -6,10 +6,10 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from isnad.arabic.media import is_medium
-from isnad.arabic.words import WORD
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, is_body, parse
@@ -24,7 +24,7 @@ from isnad.mark.events.frames import (
     triggers,
 )
 from isnad.mark.events.lands import article_lands, land_of_adjective, land_of_place
-from isnad.mark.events.lexicon import analyse, frames, grammar, stems
+from isnad.mark.events.lexicon import frames, grammar
 from isnad.mark.events.status import status
 from isnad.mark.events.when import attach
 from isnad.model.marks import Entity, Statement, Status, Time
@@ -96,10 +96,10 @@ def gather(
         while m < len(sorted_names) and sorted_names[m].span.start < sentence.span.end:
             m += 1
         here, n = sorted_names[n:m], m
-        if not any(h.lexeme for token in sentence.tokens for h in analyse(token.norm)):
+        parsed = parse(sentence, here, context.lands)
+        if parsed is None:
             context.pass_over(here)
             continue
-        parsed = parse(sentence, here, context.lands)
         inside = [x for x in when[number] if sentence.span.covers(x.span)]
         for telling in _tell(doc, parsed, inside, said[number], context, day, number):
             out.append(telling)
@@ -154,8 +154,8 @@ class _Context:
     def tells_of(self, doc: Doc, words: frozenset[str]) -> bool:
         """The article is about what these words tell: several of them stand in it."""
         if words not in self.topics:
-            count = sum(not words.isdisjoint(stems(t.norm)) for s in doc.sentences for t in s.tokens if t.kind == WORD)
-            self.topics[words] = count >= _TOPIC
+            forms = _forms(words)
+            self.topics[words] = sum(t.norm in forms for s in doc.sentences for t in s.tokens) >= _TOPIC
         return self.topics[words]
 
     def cued(self, token: Span) -> Statement | None:
@@ -175,6 +175,11 @@ class _Context:
         subject = main_subject(parsed, self.carriers)
         if subject is not None:
             self.subject = subject
+
+
+@cache
+def _forms(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(lead + w for w in words for lead in ("", "ال", "و", "وال", "لل", "ب", "بال", "ل"))
 
 
 def _code(entity: Entity) -> str | None:

@@ -42,10 +42,12 @@ class Noun(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What the words of a sentence can be: `hits[i]`: readings of token i; `stems`: all words without their clitics."""
+    """What the words of a sentence can be: `hits[i]`: readings of token i; `stems`: all words without their clitics;
+    `forces`: tokens that name a body of a state."""
 
     hits: list[tuple[Hit, ...]]
     stems: frozenset[str]
+    forces: list[int]
 
 
 class Parsed(NamedTuple):
@@ -65,12 +67,25 @@ class Parsed(NamedTuple):
 
 def read_words(sentence: Sentence) -> Words | None:
     """The words of a sentence; None where none of them can tell an event, or what it needs beside it is not there."""
-    hits = [analyse(t.norm) if t.kind == WORD else () for t in sentence.tokens]
-    told = {h.lexeme for some in hits if some for h in some if h.lexeme is not None}
+    read = [_reading(t.norm) if t.kind == WORD else _NO_WORD for t in sentence.tokens]
+    told = {lexeme for r in read if r[1] for lexeme in r[1]}
     if not told:
         return None
-    bag = frozenset().union(*[stems(t.norm) for t in sentence.tokens if t.kind == WORD])
-    return Words(hits, bag) if any(has_needs(lexeme, bag) for lexeme in told) else None
+    bag = frozenset().union(*[r[2] for r in read])
+    if not any(has_needs(lexeme, bag) for lexeme in told):
+        return None
+    return Words([r[0] for r in read], bag, [i for i, r in enumerate(read) if r[3]])
+
+
+_Reading = tuple[tuple[Hit, ...], tuple[Lexeme, ...], frozenset[str], bool]
+_NO_WORD: _Reading = ((), (), frozenset(), False)
+
+
+@lru_cache(maxsize=200_000)
+def _reading(norm: str) -> _Reading:
+    """Readings of a folded word, the words of event among them, its stems, whether it is a body of a state."""
+    hits = analyse(norm)
+    return hits, tuple(dict.fromkeys(h.lexeme for h in hits if h.lexeme is not None)), stems(norm), is_force(norm)
 
 
 def has_needs(lexeme: Lexeme, bag: frozenset[str]) -> bool:
@@ -94,8 +109,8 @@ def parse(
     spans = _token_spans(tokens, names)
     if spans and not sentence.title and _is_dateline(tokens, spans[0]):
         spans = spans[1:]
-    if lands:
-        spans = _with_lands(tokens, spans, lands)
+    if lands and words.forces:
+        spans = _with_lands(tokens, spans, lands, words.forces)
     covered = [False] * len(tokens)
     for first, end, _ in spans:
         covered[first:end] = [True] * (end - first)
@@ -159,13 +174,13 @@ def _token_spans(tokens: Sequence[Token], names: Sequence[Name]) -> list[tuple[i
 
 
 def _with_lands(
-    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], lands: Mapping[str, str]
+    tokens: Sequence[Token], spans: list[tuple[int, int, Name]], lands: Mapping[str, str], forces: Sequence[int]
 ) -> list[tuple[int, int, Name]]:
     """Names, with bodies that an adjective ties to a country of the article: "القوات الروسية"."""
     taken = {i for a, b, _ in spans for i in range(a, b)}
     out = list(spans)
-    for i in range(len(tokens) - 1):
-        if i in taken or i + 1 in taken or not is_force(tokens[i].norm):
+    for i in forces:
+        if i in taken or i + 1 in taken:
             continue
         for j in (i + 1, i + 2):
             code = land_of_adjective(tokens[j].norm) if j < len(tokens) and j not in taken else None

@@ -31,7 +31,7 @@ def types(sentence: Sentence) -> frozenset[str]:
 def parsed_alone(sentence: Sentence) -> Parsed:
     """A sentence parsed without names, even where none of its words tells an event."""
     empty: tuple[Hit, ...] = ()
-    words = read_words(sentence) or Words([empty] * len(sentence.tokens), frozenset())
+    words = read_words(sentence) or Words([empty] * len(sentence.tokens), frozenset(), [])
     parsed = parse(sentence, (), {}, words)
     assert parsed is not None
     return parsed

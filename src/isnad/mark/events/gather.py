@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from isnad.arabic.media import is_medium
@@ -48,6 +50,7 @@ _SIDES = 12  # tokens after the trigger in which delegations are told
 # News even where nobody is named: crowds, gunmen, "the authorities", "workers".
 _NAMELESS = frozenset(("PROTEST", "ASSAULT", "COERCE"))
 T = TypeVar("T")
+_NORM = attrgetter("norm")
 
 
 class Telling(NamedTuple):
@@ -154,8 +157,8 @@ class _Context:
     def tells_of(self, doc: Doc, words: frozenset[str]) -> bool:
         """The article is about what these words tell: several of them stand in it."""
         if words not in self.topics:
-            forms = _forms(words)
-            self.topics[words] = sum(t.norm in forms for s in doc.sentences for t in s.tokens) >= _TOPIC
+            norms = map(_NORM, chain.from_iterable(s.tokens for s in doc.sentences))
+            self.topics[words] = sum(map(_forms(words).__contains__, norms)) >= _TOPIC
         return self.topics[words]
 
     def cued(self, token: Span) -> Statement | None:

@@ -98,6 +98,9 @@ def name_parts() -> dict[str, str]:
     out: dict[str, str] = {}
     for key, flags in zip(fold_all(names), marks, strict=True):
         out[key] = "".join(sorted({*out[key], *flags})) if key in out else flags
+    for kind, flag in (("given", "G"), ("given_foreign", "g")):
+        for name in load("people")[kind]:
+            out[fold(name)] = "".join(sorted({*out.get(fold(name), ""), flag}))
     return out
 
 
@@ -142,8 +145,11 @@ _PLURALS = ("يون", "يين", "يان", "يتان", "يتين", "يات")
 
 @cache
 def nationalities() -> dict[str, str]:
-    """Folded adjective of nationality (all forms) → English name of the country."""
+    """Folded adjective of nationality (all forms) → English name of the country; empty for peoples without one."""
     out = {fold(form): country for form, country in table("nationalities")}
+    for base in load("places")["peoples"]:
+        for form in (base, base + "ة", "ال" + base, "ال" + base + "ة"):
+            out.setdefault(fold(form), "")
     for form, country in list(out.items()):
         if form.endswith("ي"):
             out.update({form[:-1] + ending: country for ending in _PLURALS if form[:-1] + ending not in out})

@@ -150,6 +150,9 @@ _BONUS = {
     "org-name": 60,
     "function": 200,
     "town": 40,
+    "speech": 120,
+    "act": 80,
+    "role": 60,
 }
 
 
@@ -162,7 +165,7 @@ def best_form(norm: str) -> tuple[str, str]:
     for lead, form in forms(norm):
         if lead and (len(form) < 3 or (form[0] == "و" and lead[-1] in "بلك" and form not in lists)):
             continue
-        if lead and norm[-1] == "ا" and norm[:-1] in frequency and norm not in lists:
+        if lead and norm[-1] == "ا" and norm not in lists and _rarer(form, norm[:-1]):
             continue  # وزاريا is an adjective in the accusative, no و + زاريا
         flags = lists.get(form, ())
         cost = frequency.get(form, 700 if flags else 800) + _COST.get(lead, 300)
@@ -172,12 +175,20 @@ def best_form(norm: str) -> tuple[str, str]:
             cost -= 80
         if lead == "ف" and len(form) < 5 and is_verb(norm):
             cost += 200
+        if lead == "و" and norm not in frequency and norm not in lists and likeness(form) > likeness(norm):
+            cost -= 60  # hardly a name begins with و, hardly a sentence goes without it
         if lead in {"ف", "ك"} and norm not in frequency and norm not in lists and likeness(norm) > 3:
             cost += 200  # فليبو is a name, no ف + ليبو
         cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
         if cost < price:
             best, price = (lead, form), cost
     return best
+
+
+def _rarer(form: str, other: str) -> bool:
+    """Whether `other` is a word and more frequent than `form`."""
+    frequency = gazetteer.word_frequency()
+    return other in frequency and frequency[other] <= frequency.get(form, 999)
 
 
 def band(form: str) -> str:
@@ -210,7 +221,9 @@ def is_verb(form: str) -> bool:
 def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
     """Which folded forms each rule has to look at."""
     words = gazetteer.words
-    bodies = words("org_construct") | words("org_definite") | words("offices") | words("org_tails") | {"مجموعه"}
+    bodies = (
+        words("org_construct") | words("org_definite") | words("offices") | words("org_tails") | {"مجموعه", "القناه"}
+    )
     return (
         (PHRASE, frozenset(openers())),
         (BODY, bodies),
@@ -284,6 +297,8 @@ def describe(norm: str, kind: int) -> Word:
     proper = gazetteer.proper_words().get(form)
     if proper:
         flags += ("capital" if proper == "P" else "small",)
+    if "g" in gazetteer.name_parts().get(form, ""):
+        flags += ("first",)
     if lead:
         flags += tuple("whole+" + f for f in lists.get(norm, ()))
     size = band(form)

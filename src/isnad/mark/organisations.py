@@ -15,7 +15,7 @@ from isnad.arabic.gazetteer import words as listed
 from isnad.arabic.letters import fold
 from isnad.arabic.words import NUMBER, Token
 from isnad.mark import persons
-from isnad.mark.lexicon import BODY, GENERIC, PHRASE, Word, openers
+from isnad.mark.lexicon import BODY, GENERIC, PHRASE, Word, openers, phrases
 
 _REACH = 9
 _BREAKS = {
@@ -149,10 +149,12 @@ def printed_otherwise(text: str, form: str) -> bool:
 def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
     """Agencies and companies that bear a name of their own (وكالة رويترز, شركة تشيفرون) leave the type word out."""
     after = words[i + 1] if i + 1 < len(words) else None
-    if words[i].form == "نادي" and after is not None and after.form in city_clubs():
+    if words[i].form == "نادي" and after is not None and (after.form in city_clubs() or _foreign(after)):
         return i + 1
     own = after is not None and words[i].form in r.own_name and not after.article and after.kind in _NAMES
     if own and i + 2 < len(words) and words[i + 2].norm in {"للانباء", "للاعلام", "للصحافه"}:
+        return i
+    if own and _joined(words, i + 1):
         return i
     return i + own
 
@@ -189,13 +191,21 @@ def _construct(words: Sequence[Word], i: int, r: Rules) -> int:
     if words[i].form == "حزب" and (party := _party(words, i + 1, r)):
         return party
     if whole := _of_known(words, i + 1):
-        return _chain(words, i + 1 + whole, r)
+        end = _chain(words, i + 1 + whole, r)
+        return end + _mission(words, i, end)
     if own := _own(words, i + 1, r):
         return own
     first = 0 if words[i].form in r.named_only else _first(words, i, r)
     if first and _name_start(words, i, r) > i and i + 1 + first < len(words) and words[i + 1 + first].kind == "nation":
         return i + 1 + first
     return _chain(words, i + 1 + first, r) if first else 0
+
+
+def _mission(words: Sequence[Word], i: int, end: int) -> int:
+    """2 for the country of a mission with a purpose (بعثة الأمم المتحدة للدعم | في ليبيا), else 0."""
+    if words[i].form != "بعثه" or end + 1 >= len(words) or words[end].norm != "في" or words[end - 1].lead != "لل":
+        return 0
+    return 2 * (words[end + 1].kind == "known-place")
 
 
 def _own(words: Sequence[Word], j: int, r: Rules) -> int:
@@ -214,9 +224,12 @@ def _own(words: Sequence[Word], j: int, r: Rules) -> int:
 
 
 def _foreign(w: Word) -> bool:
-    if w.article or "small" in w.flags:
+    if w.article or "small" in w.flags or (w.band in _COMMON and w.shape < 2):
         return False
     return w.kind == "foreign" or (w.kind in {"name-like", "proper", "new", "rare"} and w.shape > 0.8)
+
+
+_COMMON = {"5", "6", "7", "8"}
 
 
 def _party(words: Sequence[Word], j: int, r: Rules) -> int:
@@ -299,6 +312,8 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
     j = i + 1
     w = words[j]
     after = words[j + 1] if j + 1 < len(words) else None
+    if (place := known_place(words, j)) > 1:
+        return place
     if w.form in r.patrons and after and (after.kind in _NAMES or after.norm == "عبد") and not w.lead:
         return persons.end(words, j + 1) - j
     if w.kind in _BREAKS or w.form in r.stop or w.lead:
@@ -311,12 +326,34 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return 2
     if w.form in r.constructs and after and after.kind in {"known-place", "town"} and not after.lead:
         return 2
+    if _joined(words, j):
+        return 3
     if words[i].form in r.of_people and after and after.article and not after.lead and w.kind in _OPEN:
         return 2
-    if words[i].form in listed("media_names") and w.kind in _TITLE and after and after.article:
+    if words[i].form in listed("media_names") and w.kind in _TITLE and after and (after.article or _foreign(after)):
         return 0 if after.lead else 2
     place = words[i].form in r.place_heads
     return int(w.kind in _NAMES and w.norm not in r.roles and not place)
+
+
+def known_place(words: Sequence[Word], j: int) -> int:
+    """Words of the known place of two words or more that begins at `j` (شرطة | لوس أنجلوس), 0 if none does."""
+    if not words[j].gates & PHRASE or words[j].lead:
+        return 0
+    for size in openers().get(words[j].form, ()):
+        phrase = " ".join([words[j].form, *(w.norm for w in words[j + 1 : j + size])])
+        if phrases().get(phrase) == "LOC":
+            return size
+    return 0
+
+
+def _joined(words: Sequence[Word], j: int) -> bool:
+    """وكالة | غوث وتشغيل اللاجئين: two nouns that share one complement."""
+    if j + 2 >= len(words) or words[j].article or words[j].lead or words[j].kind in _BREAKS:
+        return False
+    second, last = words[j + 1], words[j + 2]
+    plain = words[j].kind in _DOMAIN | {"given", "proper", "name-like"} and second.kind in _DOMAIN
+    return plain and second.lead == "و" and not second.article and last.article and not last.lead
 
 
 def _chain(words: Sequence[Word], j: int, r: Rules) -> int:

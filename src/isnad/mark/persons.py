@@ -15,6 +15,8 @@ _OPEN = {"given", "family", "foreign", "name-like", "proper", "known-person", "s
 _STRONG = {"given", "family", "foreign", "name-like", "known-person", "new", "proper", "rare"}
 _CUE = {"speech", "act", "honorific"}
 _REACH = 8
+_FOREIGN = {"foreign", "name-like", "proper"}
+_OFTEN = {"5", "6", "7"}
 _CLOSES = {"function", "punct", "open", "close", "stop", "speech", "act", "verb", "role", "honorific"}
 _COMMON = 540
 
@@ -57,7 +59,7 @@ def _at(words: Sequence[Word], i: int) -> int:
     )
     followed = _links(words, i + 1) or (_bound(words, i + 1) and w.kind in _STRONG)
     if w.kind != "given" and not _bound(words, i) and not (followed and w.kind in _OPEN):
-        return 0
+        return _foreign(words, i)
     sure = cued or _links(words, i + 1) or _bound(words, i + 1) or _nisba(words, i + 1)
     after = words[i + 1] if i + 1 < len(words) else None
     two = after is not None and not after.lead and after.kind in {"given", "family", "known-person"}
@@ -73,6 +75,25 @@ def _at(words: Sequence[Word], i: int) -> int:
         linked = linked or son
         j += step
     return j
+
+
+def _foreign(words: Sequence[Word], i: int) -> int:
+    """End of a foreign name: a first name that lists hold, then words that look like one (ساشين تيندولكار)."""
+    w = words[i]
+    if "first" not in w.flags or w.lead or w.article or w.kind not in _FOREIGN or (w.band in _OFTEN and w.shape < 1):
+        return 0
+    if i and words[i - 1].kind in {"org", "place-word"}:
+        return 0
+    j = i + 1
+    while j < min(len(words), i + 4) and not words[j].lead and _surname(words[j]):
+        j += 1
+    return j if j > i + 1 else 0
+
+
+def _surname(w: Word) -> bool:
+    if w.article or "small" in w.flags:
+        return False
+    return w.kind == "foreign" or (w.kind in {"name-like", "proper", "new", "rare"} and w.shape > 1)
 
 
 def end(words: Sequence[Word], i: int) -> int:

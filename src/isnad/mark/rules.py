@@ -311,14 +311,25 @@ _WHERE = frozenset(("في", "الي", "من", "لدي", "بين", "نحو", "ق�
 
 def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
     """Nudge the tagger: great places are places, heads with the article open no name; changes `votes`."""
-    place, body = LABELS.index("B-LOC"), LABELS.index("B-ORG")
+    person, place, body = (LABELS.index("B-" + kind) for kind in ("PER", "LOC", "ORG"))
     for i, w in enumerate(words):
         if w.gates & SURE_PLACE:
             votes[i, place] += _PULL
         elif w.kind == "known-place" and ((i and words[i - 1].form in _WHERE) or w.lead == "ب"):
             votes[i, place] += _PULL / 2
+        if w.shape > _FOREIGN and i and not w.lead and w.kind in _UNLISTED:
+            before = words[i - 1]
+            if before.kind in {"verb", "speech", "act"}:
+                votes[i, person] += _NUDGE
+            elif before.kind == "direction" or before.norm in _WHERE:
+                votes[i, place] += _NUDGE
     for i in organisations.generic(words):
         votes[i, body] -= 2 * _PULL
+
+
+_FOREIGN = 1.5  # log odds from which a word no list holds is taken for a foreign name
+_NUDGE = 2.0
+_UNLISTED = {"new", "rare", "proper"}
 
 
 _OFTEN = 3

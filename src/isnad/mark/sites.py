@@ -27,7 +27,7 @@ def buildings(words: Sequence[Word], place_at: Callable[[int], int]) -> list[tup
     for i, w in enumerate(words[:-1]):
         if w.gates & PLACE_TYPE and w.form in listed("buildings") and w.lead in _CLITICS:
             end = _called(words, i, place_at)
-            if end:
+            if end and words[end - 1].norm not in {"الطبي", "الطبيه"}:
                 out.append((i, end))
     return out
 
@@ -36,8 +36,6 @@ def _called(words: Sequence[Word], i: int, place_at: Callable[[int], int]) -> in
     """End of the name of the building whose type word is at `i`; 0 when it has none."""
     j, w = i + 1, words[i + 1]
     person = _patron(words, j)
-    if words[i].form == "مستشفى":
-        return person
     end = person or _place(words, i, place_at)
     if not end and w.article and not w.lead and w.form not in listed("building_never"):
         plain = words[i].form in listed("building_plain") and w.kind in _PLAIN
@@ -53,6 +51,8 @@ def _patron(words: Sequence[Word], j: int) -> int:
     if words[j].lead or j + 1 >= len(words):
         return 0
     if words[j].form in listed("org_patrons") and words[j + 1].kind not in _NO_NAME:
+        if words[j + 1].kind == "family":
+            return j + 2
         if words[j + 1].article or words[j + 1].kind == "nation":
             return 0
         return persons.end(words, j + 1)

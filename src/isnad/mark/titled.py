@@ -23,6 +23,8 @@ _LINKS = persons.SON | persons.BOUND
 _ENDS = _MARKS | {"function"}
 _BACK = 9  # words between a role and the name of its holder
 _REACH = 7
+_SOLE = 1.5  # log odds from which one word after a title is a name
+_WORDLIKE = -2.0  # log odds below which a word is a word, though catalogues write it with a capital
 _LOOKS = 0.8  # log odds from which letters alone make a name
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
@@ -53,7 +55,8 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:
     if strength == 1:  # a verb alone: two words, of which the first is a name by list or both by their letters
         given = first.kind == "given" or (first.kind in _NAMED and first.shape > 0)
         return end if long and (given or _looks(first)) else 0
-    return end if long or first.kind in {"known-person"} else 0
+    sole = first.kind == "known-person" or (first.kind in _NAMED | {"new"} and first.shape > _SOLE)
+    return end if long or sole else 0
 
 
 def _initials(words: Sequence[Word], i: int) -> int:
@@ -82,7 +85,7 @@ def _nameable(words: Sequence[Word], i: int) -> bool:
     if w.kind in _NAMED or w.norm == "عبد" or (w.norm in persons.SON | persons.BOUND and w.norm != "ال"):
         return not (w.article and w.kind not in {"family", "given"})
     if w.kind in _UNKNOWN:
-        return "small" not in w.flags and (w.shape > 0 or "capital" in w.flags)
+        return "small" not in w.flags and (w.shape > 0 or ("capital" in w.flags and w.shape > _WORDLIKE))
     if w.kind in {"known-place", "town", "role", "link", "frequent"}:
         return bool(_FLAGS & set(w.flags)) and not w.gates & SURE_PLACE
     return False
@@ -107,7 +110,7 @@ def _called(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:
         return 2
     if before.kind == "speech":
         return int(words[i].kind != "role")
-    if before.norm in {"،", ","} and i > 1 and words[i].kind == "given":
+    if before.norm in {"،", ","} and i > 1 and "given" in words[i].flags:
         return 2 * _office(tokens, words, i - 2)
     return 2 * _office(tokens, words, i - 1)
 
@@ -141,7 +144,8 @@ def _closes(token: Token, w: Word) -> bool:
     if w.kind in _BREAKS or (w.lead == "و" and w.kind == "given"):
         return False
     definite = w.article and len(w.form) > 3
-    return definite or w.kind in {"known-place", "town", "role-tail"} or _possessed(token, w)
+    known = w.kind in {"known-place", "town", "role-tail"} or "org-name" in w.flags
+    return definite or known or _possessed(token, w)
 
 
 def _end(words: Sequence[Word], i: int) -> int:
@@ -151,7 +155,14 @@ def _end(words: Sequence[Word], i: int) -> int:
         if not step:
             break
         j += step
-    return j
+    return j + regnal(words, j, i)
+
+
+def regnal(words: Sequence[Word], j: int, i: int) -> int:
+    """1 where word `j` is the number of a king's or a pope's name that begins at `i` (مارغريت الثانية)."""
+    if j >= len(words) or not i or words[j].lead or words[j].form not in listed("regnal"):
+        return 0
+    return int(words[i - 1].form in listed("monarchs") or (i > 1 and words[i - 2].form in listed("monarchs")))
 
 
 def _next(words: Sequence[Word], j: int, i: int) -> int:
@@ -182,5 +193,6 @@ def _next(words: Sequence[Word], j: int, i: int) -> int:
     if w.kind in {"known-place", "town"}:
         return int(not w.gates & SURE_PLACE and bool(words[j - 1].kind in _NAMED | _UNKNOWN | {"second"}))
     if w.kind in _UNKNOWN and not w.article:
-        return int("small" not in w.flags and (w.shape > 0 or "capital" in w.flags or (w.band == "none" and closes)))
+        capital = "capital" in w.flags and w.shape > _WORDLIKE
+        return int("small" not in w.flags and (w.shape > 0 or capital or (w.band == "none" and closes)))
     return int(w.kind in {"role", "frequent"} and bool({"given", "family"} & set(w.flags)) and closes)

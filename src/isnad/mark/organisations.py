@@ -193,7 +193,7 @@ def _construct(words: Sequence[Word], i: int, r: Rules) -> int:
     if whole := _of_known(words, i + 1):
         end = _chain(words, i + 1 + whole, r)
         return end + _mission(words, i, end)
-    if own := _own(words, i + 1, r):
+    if (own := _own(words, i + 1, r)) and not _joined(words, i + 1):
         return own
     first = 0 if words[i].form in r.named_only else _first(words, i, r)
     if first and _name_start(words, i, r) > i and i + 1 + first < len(words) and words[i + 1 + first].kind == "nation":
@@ -352,7 +352,7 @@ def _joined(words: Sequence[Word], j: int) -> bool:
     if j + 2 >= len(words) or words[j].article or words[j].lead or words[j].kind in _BREAKS:
         return False
     second, last = words[j + 1], words[j + 2]
-    plain = words[j].kind in _DOMAIN | {"given", "proper", "name-like"} and second.kind in _DOMAIN
+    plain = words[j].kind in _DOMAIN | _NAMES and second.kind in _DOMAIN
     return plain and second.lead == "و" and not second.article and last.article and not last.lead
 
 

@@ -15,6 +15,7 @@ _OPEN = {"given", "family", "foreign", "name-like", "proper", "known-person", "s
 _STRONG = {"given", "family", "foreign", "name-like", "known-person", "new", "proper", "rare"}
 _CUE = {"speech", "act", "honorific"}
 _REACH = 8
+_WHERE = {"في", "قرب", "عبر", "نحو", "باتجاه"}
 _FOREIGN = {"foreign", "name-like", "proper"}
 _OFTEN = {"5", "6", "7"}
 _CLOSES = {"function", "punct", "open", "close", "stop", "speech", "act", "verb", "role", "honorific"}
@@ -82,7 +83,7 @@ def _foreign(words: Sequence[Word], i: int) -> int:
     w = words[i]
     if "first" not in w.flags or w.lead or w.article or w.kind not in _FOREIGN or (w.band in _OFTEN and w.shape < 1):
         return 0
-    if i and words[i - 1].kind in {"org", "place-word"}:
+    if i and (words[i - 1].kind in {"org", "place-word", "direction"} or words[i - 1].norm in _WHERE):
         return 0
     j = i + 1
     while j < min(len(words), i + 4) and not words[j].lead and _surname(words[j]):

@@ -67,9 +67,13 @@ def _branch(words: Sequence[Word], start: int, end: int, known: list[Found]) -> 
     places = {s: e for s, e, kind in known if kind == "LOC"}
 
     def place_at(i: int) -> int:
-        return places.get(i, i + 1 if words[i].kind in {"known-place", "town"} else 0)
+        sure = words[i].kind == "known-place" or (words[i].kind == "town" and words[i].band not in _OFTEN_BANDS)
+        return places.get(i, i + 1 if sure else 0)
 
     return organisations.branches(words, start, end, place_at)
+
+
+_OFTEN_BANDS = {"5", "6", "7"}  # a town of this name is hardly meant (بيان)
 
 
 def longest(found: list[Found]) -> list[Found]:

@@ -99,8 +99,11 @@ def _time(words: Sequence[Word], i: int) -> bool:
 
 
 def ends(words: Sequence[Word], j: int) -> bool:
-    """Whether a person's name cannot go on with word `j`: a part of the day, a noun that lists of names hold too."""
-    return _time(words, j) or words[j].form in listed("titled_stop")
+    """Whether a person's name cannot go on with word `j`: a part of the day, a noun that lists of names hold too, a
+    word that is no name by its letters."""
+    w = words[j]
+    plain = w.kind in {"mid", "rare"} and not w.article and w.shape < _WORDLIKE and not _FLAGS & set(w.flags)
+    return plain or _time(words, j) or w.form in listed("titled_stop")
 
 
 def _called(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:
@@ -177,7 +180,8 @@ def _next(words: Sequence[Word], j: int, i: int) -> int:
         return 0
     step = persons.next_part(words, j, True)[0] if w.kind != "function" else 0
     if step and w.article and w.kind not in {"family", "given"}:
-        arabic = words[j - 1].kind == "given" and words[j - 2].norm != "ال"
+        before = words[j - 1]
+        arabic = before.kind == "given" and not before.article and words[j - 2].norm != "ال"
         return step if (w.kind not in _PLAIN and w.form.endswith("ي")) or (arabic and closes) else 0
     if step:
         return step

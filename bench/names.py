@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from training.corpora import Tagged, conll
-from training.names import by_the_guide, corpus, fit
+from training.names import corpus, fit, training
 
 from isnad.arabic.sentences import sentences as cut
 from isnad.mark import names
@@ -78,7 +78,7 @@ def _wanted(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 def aqmar(data: Path) -> Score:
     """The whole tagging step on AQMAR dev, with a model that has not seen AQMAR."""
-    model = Tagger(*fit(by_the_guide(corpus(data, aqmar=False))))
+    model = Tagger(*fit(training(data, aqmar=False)))
     right = found = wanted = 0
     given = conll(data / "ner/aqmar-dev.conll")
     for n in range(0, len(given), PAGE):

@@ -4,15 +4,11 @@ from pathlib import Path
 
 import pytest
 from training.corpora import annotated, place, read_rows
+from training.names import TEXTS
 
 ROOT = Path(__file__).parent.parent.parent
 ROWS = ROOT / "training" / "annotated"
 RAW = ROOT.parent / "shared" / "data" / "raw"
-TEXTS = {
-    "wikinews_2024.tsv": RAW / "wikinews-ar" / "wikinews_2024.txt",
-    "wikinews_2014.tsv": RAW / "wikinews-ar" / "wikinews_2014.txt",
-    "flores.tsv": RAW / "flores200-arb" / "all_sentences.txt",
-}
 FILES = sorted(ROWS.glob("*.tsv"))
 
 
@@ -27,7 +23,7 @@ def test_rows_are_in_order_and_of_the_three_types(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_every_name_stands_in_its_line(path: Path) -> None:
-    text = TEXTS[path.name]
+    text = RAW / TEXTS[path.name]
     if not text.is_file():
         pytest.skip(f"the text {text.name} is not here")
     lines = text.read_text(encoding="utf-8").split("\n")

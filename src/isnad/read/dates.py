@@ -68,13 +68,14 @@ def _dates() -> re.Pattern[str]:
 
 _TIME = re.compile(_CLOCK)
 _DATE_HINT = re.compile(r"\d|منذ|قبل|اليوم|last|publ|updat")
-_AGO = re.compile(
-    r"\b(?:منذ|قبل)\s+(?:(?P<n>\d{1,3})\s+)?(?P<unit>دقيقه|دقائق|دقيقتين|ساعه|ساعات|ساعتين|يوم|يومين|ايام|ثانيه|ثواني|ثوان)\b"
-)
-_UNIT = {
-    "دقيقه": 0, "دقائق": 0, "دقيقتين": 0, "ثانيه": 0, "ثواني": 0, "ثوان": 0,
-    "ساعه": 1, "ساعات": 1, "ساعتين": 2, "يوم": 24, "ايام": 24, "يومين": 48,
+# "منذ 3 ساعات", as folded: hours, or none for what is too vague to count back from.
+_UNIT: dict[str, int | None] = {
+    "دقيقه": 0, "دقايق": 0, "دقيقتين": 0, "ثانيه": 0, "ثواني": 0, "ثوان": 0, "ثانيتين": 0,
+    "ساعه": 1, "ساعات": 1, "ساعتين": 2, "يوم": 24, "ايام": 24, "يومين": 48, "يوما": 24,
+    "اسبوع": None, "اسبوعين": None, "اسابيع": None, "شهر": None, "شهرين": None, "اشهر": None, "شهور": None,
+    "سنه": None, "سنتين": None, "سنوات": None, "عام": None, "عامين": None, "اعوام": None,
 }  # fmt: skip
+_AGO = re.compile(rf"\b(?:منذ|قبل)\s+(?:(?P<n>\d{{1,3}})\s+)?(?P<unit>{'|'.join(_UNIT)})\b")
 
 
 @cache
@@ -215,7 +216,8 @@ def _rest(low: str) -> tuple[str, ...]:
 
 
 def _hours(m: re.Match[str] | None) -> int | None:
-    return int(m.group("n") or 1) * _UNIT[m.group("unit")] if m else None
+    hours = _UNIT[m.group("unit")] if m else None
+    return int(m.group("n") or 1) * hours if m and hours is not None else None
 
 
 def opening(text: str, start: int, end: int) -> Found | None:

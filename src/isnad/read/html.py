@@ -58,7 +58,7 @@ _PART = re.compile(
     r"subscription|"
     r"breadcrumbs?|crumbs|related|recommended|mostread|most|trending|popular|sidebar|navbar|nav|menu|footer|tagcloud|pagination|"
     r"pager|ticker|breaking|popup|modal|sharing|share|social|tags|authorbox|bio|advert|advertisement|promo|sponsored|"
-    r"taboola|outbrain)(?=$|[\s_-])",
+    r"taboola|outbrain|paywall|regwall|signup)(?=$|[\s_-])",
     re.I,
 )
 _NO_PART = re.compile(r"(?:^|[\s_-])(?:has|no|with|without|open|closed|main|wrap|wrapper|layout)(?=$|[\s_-])", re.I)

@@ -352,6 +352,12 @@ def goes_on(words: tuple[str, ...]) -> bool:
     return any(words[: len(p)] == p for p in phrases)
 
 
+def opens(words: tuple[str, ...]) -> bool:
+    """Does a line open with a verb of reports ("قرر ...", "وأضاف ...")?"""
+    first = words[0] if words else ""
+    return goes_on(words) or first in _middles()[0] or first.removesuffix("ت") in _middles()[0]
+
+
 @cache
 def _middles() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     data = load("furniture")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from isnad.arabic.data import load
 from isnad.model.text import Credit, Outlet, Page, PrintedDate, Published, Quoted, Span
 from isnad.read import bylines, dates, names, unlisted
-from isnad.read.lines import Line, closes, is_contact, is_section, names_section, words_of
+from isnad.read.lines import Line, closes, is_contact, is_section, names_section, opens, words_of
 
 _HEADLINE = frozenset({"short", "long", "weak"})
 _MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
@@ -157,6 +157,8 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
     are told apart by the words that they share with the text."""
     if not tail or not core:
         return tail
+    if (close := _broken(lines, core[-1])) is not None:
+        return [i for i in tail if i <= close] + _kept_tail(lines, [i for i in tail if i > close], [*core, close])
     if sum(lines[i].n for i in core) < 3 * sum(lines[i].n for i in tail):
         return tail  # the text itself is made of short lines
     if _is_verse([lines[i].n for i in tail]):
@@ -191,14 +193,33 @@ def _is_verse(lengths: list[int]) -> bool:
 def _joined(text: str, lines: list[Line], kept: list[int], byline: int | None) -> tuple[Span, ...]:
     """The paragraphs: lines that a page broke at its links ("قال الوزير / سامح كامل / إن ...") are one again."""
     out: list[Span] = []
+    broken = 0  # up to this line, a sentence goes on
     for k, i in enumerate(kept):
         run = _trim(text, lines[i])
         follows = k > 0 and kept[k - 1] == i - 1 and i - 1 != byline
-        if follows and out and _goes_on(lines, kept, k):
+        if follows and i > broken:
+            broken = _broken(lines, i - 1) or broken
+        if follows and out and (i <= broken or _goes_on(lines, kept, k)):
             out[-1] = Span(out[-1].start, run.end)
         elif run.end > run.start:
             out.append(run)
     return tuple(out)
+
+
+def _broken(lines: list[Line], i: int) -> int | None:
+    """The line that closes the sentence of line `i`, which a page broke at its links into short lines; None where the
+    line is no open sentence, or nothing short closes it."""
+    line = lines[i]
+    if line.ends or line.n < 4 or not (line.kind == "prose" or opens(line.words)):
+        return None
+    for j in range(i + 1, min(i + 8, len(lines))):
+        piece = lines[j]
+        long = piece.n > 12 if j == i + 2 else piece.n > 6
+        if piece.kind not in ("short", "outlet") or long or piece.gap > 1 or piece.heading:
+            return None
+        if piece.ends:
+            return j
+    return None
 
 
 def _goes_on(lines: list[Line], kept: list[int], k: int) -> bool:
@@ -269,14 +290,20 @@ def _from(page: Page, lines: list[Line], region: Region, found: Body) -> tuple[O
         return outlet, _distinct([*credits, Credit(name=last.name, span=last.span)])
     if outlet.name is None:
         outlet = _self_credited(lines, region, credits)
-    if outlet.name is not None:
-        return outlet, credits
+    if outlet.name is not None and not (outlet.basis == "metadata" and outlet.name.isascii()):
+        return outlet, credits or _carried(page.text, lines, region)
     own = _unlisted(page.text, lines, region, found)
     if own is not None:
         outlet = Outlet(own.name, own.span, "stated")
     elif region.before == 0 and region.first > 0 and lines[0].kind == "outlet":
         outlet = _named(lines[0])  # a paper named after a section ("الاقتصادية")
     return outlet, _credits(page, lines, region, found, outlet) if outlet.name else credits
+
+
+def _carried(text: str, lines: list[Line], region: Region) -> tuple[Credit, ...]:
+    """An agency that no list holds, beside the town of a dateline on another outlet's page."""
+    own = _beside_town(text, lines, region)
+    return (Credit(name=own.name, span=own.span),) if own else ()
 
 
 def _self_credited(lines: list[Line], region: Region, credits: tuple[Credit, ...]) -> Outlet:
@@ -336,6 +363,8 @@ def _opening(text: str, lines: list[Line], region: Region) -> bylines.Named | No
     if region.prose >= min(region.end, len(lines)):
         return None
     first = lines[region.prose]
+    if (own := unlisted.behind_day(text, first.start, first.end)) is not None:
+        return own
     own = unlisted.alone(text, first.start, first.end)
     if own is None:
         return None

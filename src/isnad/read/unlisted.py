@@ -22,6 +22,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COUPLED = re.compile(r"^\S+\s+و\S{3,}$")
 _ALONE = re.compile(r"^[«\"“(]?[^\W\d_]+(?: [^\W\d_]+){0,3}[»\"”)]? ?[-–—:](?=\s)")
 _CHANNEL = re.compile(r"(?<=[^\W\d_])\s(?:24|7|21|360|365)$")  # "الضفة 24": a number that names carry, not a day
+_BEHIND_DAY = re.compile(
+    r"\s*(?:صباحا?|مساء|ظهرا?|ص|م)?[\u064b]?\s*[-–—|/]\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*[-–—:|/](?=\s)"
+)
 _MARK = re.compile(r"[^\w\s]")
 _SEPARATOR = re.compile(r"[-–—/:|](?=\s|$)")
 _TYPE = r"(?:(?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|مجلة|بوابة|منصة|إذاعة|اذاعة|راديو)\s+)?"
@@ -139,7 +142,8 @@ def beside_place(text: str, start: int, end: int) -> Named | None:
     parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
     towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
     others = [p for p in parts if p not in towns and not (len(parts) > 2 and is_person(p.name))]
-    if not towns or len(others) != 1 or not may_be_outlet(text, others[0]):
+    wire = text[end - 1] == "/" and any(c.isdigit() for c in text[start:end])  # "... 12 نيسان /.../": agencies write so
+    if not towns or len(others) != 1 or not may_be_outlet(text, others[0], known=wire):
         return None
     return others[0]
 
@@ -169,6 +173,16 @@ def alone(text: str, start: int, end: int) -> Named | None:
         return None  # one part of several, or a remark between dashes
     a, b = names.strip_marks(m.group())
     return Named(Span(start + a, start + b), text[start + a : start + b])
+
+
+def behind_day(text: str, start: int, end: int) -> Named | None:
+    """What stands between the day that opens a paragraph and the text ("الخميس 3 أكتوبر 2019 - ... - علقت")."""
+    day = dates.opening(text, start, end)
+    m = _BEHIND_DAY.match(text, day.span.end, min(end, day.span.end + 60)) if day else None
+    if m is None:
+        return None
+    part = Named(Span(*m.span("name")), m.group("name"))
+    return part if may_be_outlet(text, part) else None
 
 
 # --- masthead

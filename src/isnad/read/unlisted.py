@@ -142,7 +142,7 @@ def beside_place(text: str, start: int, end: int) -> Named | None:
     parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
     towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
     others = [p for p in parts if p not in towns and not (len(parts) > 2 and is_person(p.name))]
-    wire = text[end - 1] == "/" and any(c.isdigit() for c in text[start:end])  # "... 12 نيسان /.../": agencies write so
+    wire = text[start:end].endswith("/") and any(c.isdigit() for c in text[start:end])  # "... 12 نيسان /.../": agencies write so
     if not towns or len(others) != 1 or not may_be_outlet(text, others[0], known=wire):
         return None
     return others[0]

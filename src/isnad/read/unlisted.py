@@ -142,7 +142,8 @@ def beside_place(text: str, start: int, end: int) -> Named | None:
     parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
     towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
     others = [p for p in parts if p not in towns and not (len(parts) > 2 and is_person(p.name))]
-    wire = text[start:end].endswith("/") and any(c.isdigit() for c in text[start:end])  # "... 12 نيسان /.../": agencies write so
+    run = text[start:end]
+    wire = run.endswith("/") and any(c.isdigit() for c in run)  # "بيروت في 12 نيسان /.../": agencies write so
     if not towns or len(others) != 1 or not may_be_outlet(text, others[0], known=wire):
         return None
     return others[0]

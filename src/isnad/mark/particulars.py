@@ -124,7 +124,8 @@ def _outcome(doc: Doc, event: Event, at: int, ends: _Ends) -> Quoted | None:
         return None
     trigger = event.trigger.span
     if event.type in load("particulars")["verdicts"] and event.status == "happened" and _is_verb(event.trigger.text):
-        return _clause(doc, trigger.start, trigger.end, doc.sentences[at].span.end)
+        start = trigger.start + (len(event.trigger.text) > 3 and event.trigger.text[0] in "وف")
+        return _clause(doc, start, trigger.end, doc.sentences[at].span.end)
     own = ends.of(at)
     if own is not None and trigger.start < own.turn:
         return own.told

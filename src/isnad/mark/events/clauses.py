@@ -221,7 +221,7 @@ def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
     return (
         before is None
         or before.kind == PUNCT
-        or before.norm in ("قد", "وقد", "الذي", "ان", "كما", "لم", "لا", "ما", "انه", "و", "حيث")
+        or before.norm in ("قد", "وقد", "فقد", "لقد", "ولقد", "الذي", "ان", "كما", "لم", "لا", "ما", "انه", "و", "حيث")
     )
 
 

@@ -15,6 +15,8 @@ _REACH = 32
 _WITH = frozenset(("مع", "بين"))
 _MASDAR = re.compile(r"لل?(?:ت\w\wي\w|ا\w{2,3}ا\w|است\w+|م\wا\w\wه|\w{3,}ه|لحضور|لبحث)$")  # للتحضير، للمشاركة
 _LIGHT_REACH = 17
+_BY = "قبل"  # the plain preposition for "by whom"
+_RESUMED = {"عل": "علي", "به": "ب", "في": "في", "من": "من", "عن": "عن", "ال": "الي", "مع": "مع", "له": "ل", "ضد": "ضد"}
 _AMOUNT = 9  # tokens after "reaches" in which an amount is told
 _JOINED = 7  # tokens between nouns joined by "and", titles among them
 _BETWEEN = frozenset(("بين", "وبين", "مع"))
@@ -77,11 +79,13 @@ def _agrees(parsed: Parsed, i: int, hit: Hit) -> bool:
         return False
     if hit.participle and (hit.article or hit.lead not in ("", "و", "ف")):
         return False  # "the demand", "the accused": no news of their own
-    if hit.participle and i and parsed.tokens[i - 1].kind == NUMBER:
-        return False  # "14 accused"
+    if hit.participle and i and (parsed.tokens[i - 1].kind == NUMBER or _auxiliary(parsed, i - 1)):
+        return False  # "14 accused", "remains threatened"
     tokens = parsed.tokens
     if prepositions().get(tokens[i].norm) in parts():
         return False  # "at the invitation of"
+    if lexeme.weak and lexeme.type == "AGREE" and hit.lead.endswith("ب"):
+        return False  # "in agreement with"
     if lexeme.phrase:
         ahead = tokens[i + 1 : i + 5] if hit.tense != "noun" else tokens[i + 1 : i + 3]
         if not any(stems(t.norm) & lexeme.phrase for t in ahead):
@@ -373,6 +377,11 @@ def _is_light(parsed: Parsed, j: int, type_: str) -> bool:
     return j >= 0 and any(h.cls in kinds for h in parsed.hits[j])
 
 
+def _done_by(frame: dict[str, str]) -> str:
+    """Role of who stands behind "by" (من قبل، على يد): the one who did it."""
+    return "party" if frame["subject"] == "party" else "actor"
+
+
 class _Filler:
     """Collects roles; the first role of an entity stays."""
 
@@ -399,7 +408,7 @@ class _Filler:
             return
         if slot == "subject":
             self.subjects.append(noun.entity)
-        role = self.frame.get(slot, "drop")
+        role = self.frame.get(slot, "drop") if slot != _BY else _done_by(self.frame)
         if role == "body":
             role = "party" if noun.type == "ORG" else "drop"
         held = slot == "في" or (slot == "ب" and self.frame["subject"] == "party" and not self._stands_for_people(noun))
@@ -436,7 +445,11 @@ class _Filler:
 
 def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: _Filler) -> None:
     if i > 0 and parsed.tokens[i - 1].norm in grammar().relative:
+        back = parsed.tokens[i + 1].norm if i + 1 < len(parsed.tokens) else ""
         for antecedent in _antecedents(parsed, i - 1):
+            if back in grammar().resumptive:
+                filler.add(antecedent, _RESUMED.get(back[:2], "object"))
+                continue
             filler.add(antecedent, "object" if hit.pronoun else "subject")
             filler.subject = filler.ahead = not hit.pronoun
     elif (
@@ -447,16 +460,32 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
     ):
         _subjects(parsed, left, i, filler)
         filler.ahead = filler.subject
-    known = filler.subject or (i > 0 and parsed.tokens[i - 1].norm in grammar().pronouns)
+    known = filler.subject or (
+        i > 0 and (parsed.tokens[i - 1].norm in grammar().pronouns or _qualifies(parsed, i, hit))
+    )
     _right_side(parsed, i, right, "object" if known else "subject", filler)
     filler.pair = filler.pair or any(left <= p < i for p in parsed.pairs)
+
+
+def _qualifies(parsed: Parsed, i: int, hit: Hit) -> bool:
+    """The verb says more of the indefinite noun before it, which is its subject ("مظاهرة تطالب التنظيم")."""
+    before = parsed.tokens[i - 1]
+    if hit.tense != "imperfect" or hit.lead or before.kind != WORD or parsed.inside[i - 1] >= 0 or parsed.verb[i - 1]:
+        return False
+    plain = not before.norm.startswith(("ال", "وال", "لل", "بال"))
+    return plain and before.text.endswith(("ة", "ات", "ون", "ين")) and before.norm not in grammar().days
 
 
 def _turn_passive(parsed: Parsed, i: int, filler: _Filler) -> None:
     """A person right behind a verb of force, with nobody and nothing behind it that it could have done it to, suffered
     it: "قتل فلان برصاص مسلحين"."""
     behind = [n for n in parsed.nouns if n.head > i]
-    if not behind or behind[0].type != "PER" or behind[0].prep or filler.ahead:
+    if filler.ahead:
+        people = [n.entity for n in parsed.nouns if n.head < i and n.type == "PER" and n.entity in filler.subjects]
+        if people and i + 1 < len(parsed.tokens) and not _is_object(parsed, i + 1) and parsed.inside[i + 1] < 0:
+            filler.roles.update(dict.fromkeys(people, "recipient"))  # "الذي قتل في غارة"
+        return
+    if not behind or behind[0].type != "PER" or behind[0].prep:
         return
     done = [n for n in behind if n.entity in filler.roles and n.type == "PER" and n.prep is None]
     if not done:
@@ -616,6 +645,8 @@ def _fill_noun(parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler:
             if filler.subject and any(t.norm in during for t in parsed.tokens[light + 1 : noun.head]):
                 break
             slot = noun.prep or "subject"
+            if slot == "subject" and "verbs" in filler.frame and "تعرض" not in parsed.tokens[light].norm:
+                continue  # who deals with an accident has not had it
             if slot == "subject" and noun.type == "LOC" and parsed.tokens[light].norm in grammar().witnessing:
                 slot = "في"
             filler.add(noun, slot)

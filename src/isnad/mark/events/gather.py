@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from isnad.arabic.media import is_medium
+from isnad.arabic.words import WORD
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
 from isnad.mark.events.clauses import Name, Parsed, is_body, parse
@@ -266,7 +267,7 @@ def _tell(
             assumed=context.day if undated and not reported and _is_told(parsed, f, passing) else None,
             sentence=number,
             manner=_manner(parsed, f),
-            parts=_parts(f, roles, context),
+            parts=_parts(parsed, f, roles, context),
         )
         if state != "denied":
             context.remember(f, roles)
@@ -279,11 +280,12 @@ def _outside(times: Sequence[Time], f: Found, cued: Statement | None) -> Sequenc
     return [t for t in times if not any(run.start <= t.span.start < run.end for run in cued.content)]
 
 
-def _parts(f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
+def _parts(parsed: Parsed, f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
     """Hosts, sponsors and mediators; and persons who are killed, hurt, taken or lost are victims."""
     out = {e: p for e, p in f.parts.items() if e in roles}
     if f.lexeme.type in _HARM and not (f.lexeme.type == "COERCE" and f.lexeme.mode != "arrest"):
-        out.update((e, "victim") for e, r in roles.items() if r == "recipient" and e in context.people)
+        direct = {n.entity for n in parsed.nouns if n.prep in (None, "علي")}
+        out.update((e, "victim") for e, r in roles.items() if r == "recipient" and e in context.people & direct)
     return out
 
 
@@ -377,9 +379,8 @@ def _sides_told(parsed: Parsed, f: Found, roles: dict[str, str]) -> bool:
 def _other_side(parsed: Parsed, j: int) -> bool:
     """From token `j` on people without a name are told who were met ("مع شيوخ القبيلة", "بممثلي النقابات")."""
     norm = parsed.tokens[j].norm
-    if norm == "مع" and parsed.inside[j + 1] < 0:
-        after = parsed.tokens[j + 1].norm
-        return is_unnamed(after) or is_body(after)
+    if norm == "مع":
+        return parsed.inside[j + 1] < 0 and parsed.tokens[j + 1].kind == WORD
     return norm[0] == "ب" and parsed.inside[j] < 0 and norm not in grammar().native and is_body(norm)
 
 
@@ -541,6 +542,8 @@ def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]
         or f.lexeme.mode not in ("meet", "talks", "visit", "phone")
     ):
         return
+    if any(t.norm == "مع" for t in parsed.tokens[f.at + 1 : f.right]):
+        return  # the other side is told
     (other, role), *_ = roles.items()
     if role == "actor" or (role == "party" and f.lexeme.travel):
         return

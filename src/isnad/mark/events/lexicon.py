@@ -219,6 +219,7 @@ class Grammar(NamedTuple):
     collective: frozenset[str]
     relative: frozenset[str]
     relative_of_several: frozenset[str]
+    resumptive: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
     adverbial: frozenset[str]

@@ -2,7 +2,7 @@
 
 Only the third person (all numbers and genders) and the first person plural are made: reporters write hardly anything
 else. Forms are folded (`letters.fold`). Object pronouns are not attached here: `bare` forms are those that a pronoun
-may follow, and the caller strips pronouns.
+may follow; the caller strips pronouns from a word, or attaches those that it expects.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from typing import Literal, NamedTuple
 
 from isnad.arabic.letters import fold
 
-Tense = Literal["perfect", "imperfect", "noun"]
+Tense = Literal["perfect", "imperfect", "noun", "participle"]
 PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ني", "ه", "ي", "ك")
 
 
 class Form(NamedTuple):
-    """One inflected form. `number`: s | d | p; `gender`: m | f; `bare`: a pronoun must follow (التقا in التقاه)."""
+    """One inflected form. `number`: s | d | p; `gender`: m | f; `bare`: a pronoun must follow (التقا in التقاه);
+    `we`: the first person plural; `short`: a form that only follows a particle (لم يزر, أن يزورا)."""
 
     text: str
     tense: Tense
     number: str
     gender: str
     bare: bool = False
+    we: bool = False
+    short: bool = False
 
 
 def verb_forms(verb: str) -> list[Form]:
@@ -31,7 +34,7 @@ def verb_forms(verb: str) -> list[Form]:
     be missing ("/يجري")."""
     past, _, present = verb.partition("/")
     forms = [*(_perfect(past) if past else ()), *(_imperfect(present) if present else ())]
-    return [f._replace(text=fold(f.text)) for f in forms]
+    return [Form(fold(f[0]), *f[1:]) for f in forms]
 
 
 def noun_forms(noun: str) -> list[Form]:
@@ -40,24 +43,40 @@ def noun_forms(noun: str) -> list[Form]:
     return [f._replace(text=fold(f.text)) for f in _noun(noun)]
 
 
+def participle_forms(participle: str) -> list[Form]:
+    """The accusative of circumstance of an active participle: مؤكد → مؤكدا مؤكدة مؤكدين مؤكدات مؤكدتين; a defective one
+    is given with its yeh (داعي → داعيا داعين)."""
+    stem = participle[:-1] if participle[-1] in "يى" else participle
+    written = (
+        (participle + "ا", "s", "m"),
+        (participle + "ة", "s", "f"),
+        (stem + "ين", "p", "m"),
+        (participle + "ات", "p", "f"),
+        (participle + "تين", "d", "f"),
+    )
+    return [Form(fold(text), "participle", number, gender) for text, number, gender in written]
+
+
+_PERFECT = {
+    "ى": (("ى", "ت", "يا", "تا", "وا", "ينا"), ("ا", "ت", "يا", "و", "")),
+    "ا": (("ا", "ت", "وا", "تا", "وا", "ونا"), ("ا", "ت", "", "و", "")),
+    "ي": (("ي", "يت", "يا", "يتا", "وا", "ينا"), ("ي", "يت", "يا", "و", "")),
+}
+_ENDS = (
+    ("s", "m", False), ("s", "f", False), ("d", "m", False), ("d", "f", False), ("p", "m", False), ("p", "m", True),
+)  # fmt: skip
+_BEFORE = tuple(shape for shape in _ENDS if shape != ("d", "f", False))
+_SOUND = (("", "ت", "ا", "تا", "وا", "نا"), ("", "ت", "ا", "و", "نا"))
+
+
 def _perfect(base: str) -> Iterator[Form]:
-    stem, last = base[:-1], base[-1]
-    if last == "ى":
-        ends: tuple[str, ...] = ("", "ى", "ت", "يا", "تا", "وا", "ينا")
-        before: tuple[str, ...] = ("ا", "ت", "يا", "و")
-    elif last == "ا":
-        ends = ("", "ا", "ت", "وا", "تا", "وا", "ونا")
-        before = ("ا", "ت", "و")
-    elif last == "ي":
-        ends = ("", "ي", "يت", "يا", "يتا", "وا", "ينا")
-        before = ("ي", "يت", "يا", "و")
-    else:
-        stem = base
-        ends = ("", "", "ت", "ا", "تا", "وا", "نا")
-        before = ("", "ت", "ا", "و", "نا")
-    shapes = zip(ends[1:], ("sm", "sf", "dm", "df", "pm", "pm"), strict=True)
-    yield from (Form(stem + end, "perfect", shape[0], shape[1]) for end, shape in shapes)
-    yield from (Form(stem + end, "perfect", "s", "f" if end.endswith("ت") else "m", bare=True) for end in before)
+    stem = base[:-1] if base[-1] in _PERFECT else base
+    ends, before = _PERFECT.get(base[-1], _SOUND)
+    for end, (number, gender, we) in zip(ends, _ENDS, strict=True):
+        yield Form(stem + end, "perfect", number, gender, we=we)
+    for end, (number, gender, we) in zip(before, _BEFORE, strict=True):
+        if end or stem == base:
+            yield Form(stem + end, "perfect", number, gender, bare=True, we=we)
 
 
 def _imperfect(base: str) -> Iterator[Form]:
@@ -66,14 +85,17 @@ def _imperfect(base: str) -> Iterator[Form]:
     root = stem[:-1] if weak else stem
     dual = root + {"ى": "ي"}.get(stem[-1], stem[-1]) if weak else stem
     before = root + "ا" if stem[-1] == "ى" else stem
-    yield from (Form(p + stem, "imperfect", n, g) for p, n, g in (("ي", "s", "m"), ("ت", "s", "f"), ("ن", "p", "m")))
-    yield from (Form(p + before, "imperfect", "s", g, bare=True) for p, g in (("ي", "m"), ("ت", "f"), ("ن", "m")))
-    yield from (Form(p + dual + end, "imperfect", "d", g) for p, g in (("ي", "m"), ("ت", "f")) for end in ("ان", "ا"))
+    persons = (("ي", "s", "m", False), ("ت", "s", "f", False), ("ن", "p", "m", True))
+    yield from (Form(p + stem, "imperfect", n, g, we=we) for p, n, g, we in persons)
+    yield from (Form(p + before, "imperfect", n, g, bare=True, we=we) for p, n, g, we in persons)
+    for p, g in (("ي", "m"), ("ت", "f")):
+        yield Form(p + dual + "ان", "imperfect", "d", g)
+        yield Form(p + dual + "ا", "imperfect", "d", g, short=True)
     yield from (Form("ي" + root + end, "imperfect", "p", "m") for end in ("ون", "وا"))
     yield from (Form("ي" + root + end, "imperfect", "p", "m", bare=True) for end in ("ون", "و"))
     short = root if weak else _short(stem)
     if short:
-        yield from (Form(p + short, "imperfect", "s", g) for p, g in (("ي", "m"), ("ت", "f")))
+        yield from (Form(p + short, "imperfect", "s", g, short=True) for p, g in (("ي", "m"), ("ت", "f")))
 
 
 def _short(stem: str) -> str | None:

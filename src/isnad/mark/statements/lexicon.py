@@ -136,11 +136,11 @@ def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _cues(data: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
-    out: dict[str, dict[Cue, None]] = {}
+    out: dict[str, list[Cue]] = {}
     for lemma, form in _forms(data):
         for written, joined in _written(form):
-            out.setdefault(written, {})[Cue(lemma, form, joined)] = None
-    return {k: tuple(sorted(v, key=_rank)) for k, v in out.items()}
+            out.setdefault(written, []).append(Cue(lemma, form, joined))
+    return {k: tuple(v) if len(v) == 1 else tuple(sorted(dict.fromkeys(v), key=_rank)) for k, v in out.items()}
 
 
 def _rank(cue: Cue) -> tuple[bool, bool, bool]:
@@ -181,11 +181,8 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
 
 def _inflected(entry: dict[str, Any]) -> Iterator[Form]:
     bare = fold(entry["past"]) if entry.get("preposition") else None
-    yield from (form for form in forms.past(entry["past"]) if form.text != bare)
-    if "present" in entry:
-        yield from forms.present(entry["present"])
-    if "short" in entry:
-        yield from forms.short(entry["short"])
+    found = forms.verb(entry["past"], entry.get("present", ""), entry.get("short", False))
+    yield from (form for form in found if form.text != bare)
     if "participle" in entry:
         yield from forms.participle(entry["participle"])
     for word in entry.get("nouns", ()):

@@ -69,6 +69,11 @@ def fold(word: str) -> str:
     return word.translate(_TABLE)
 
 
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """A set of words as the data files write them, folded."""
+    return frozenset(fold(word) for word in words)
+
+
 def fold_all(words: Iterable[str]) -> list[str]:
     """Folded forms of many words that hold no line break, in one go: letter by letter over all of them."""
     text = "\n".join(words)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.verbs import PRONOUNS, Tense, noun_forms, verb_forms
 from isnad.arabic.words import splits
 
@@ -74,20 +74,16 @@ def frames() -> dict[str, dict[str, str]]:
     return {name: {fold(k): v for k, v in frame.items()} for name, frame in both.items()}
 
 
-def words(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(n) for n in names)
-
-
 def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
     return Lexeme(
         type=entry["type"],
         mode=entry.get("mode"),
         frame=entry["frame"],
         least=entry.get("least", 1),
-        need=words(needs[entry["need"]] if "need" in entry else ()),
-        excluded=words(needs[entry["not"]] if "not" in entry else ()),
-        phrase=words(entry.get("phrase", ())),
-        after_not=words(entry.get("after_not", ())),
+        need=folded(needs[entry["need"]] if "need" in entry else ()),
+        excluded=folded(needs[entry["not"]] if "not" in entry else ()),
+        phrase=folded(entry.get("phrase", ())),
+        after_not=folded(entry.get("after_not", ())),
         gap=entry.get("gap", 6),
         weak=entry.get("weak", False),
         travel=entry.get("travel", False),
@@ -102,8 +98,8 @@ def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:
         scene=entry.get("scene", False),
         subject=entry.get("subject", ""),
         passive=entry.get("passive", False),
-        unless=words(needs[entry["unless"]] if "unless" in entry else ()),
-        company=words(needs[entry["with"]] if "with" in entry else ()),
+        unless=folded(needs[entry["unless"]] if "unless" in entry else ()),
+        company=folded(needs[entry["with"]] if "with" in entry else ()),
     )
 
 
@@ -241,7 +237,7 @@ class Grammar(NamedTuple):
 @cache
 def grammar() -> Grammar:
     data = load("clauses")
-    return Grammar(**{name: words(data[name]) for name in Grammar._fields})
+    return Grammar(**{name: folded(data[name]) for name in Grammar._fields})
 
 
 @cache

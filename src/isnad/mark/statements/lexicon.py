@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.mark.statements import forms
 from isnad.mark.statements.forms import Form
 
@@ -77,22 +77,22 @@ def lexicon() -> Lexicon:
         people=_kinds(sources, {"singular": "ms", "feminine": "fs", "plural": "mp", "nonhuman": "fs"}),
         bodies=_kinds(bodies, {"feminine": "fs", "masculine": "ms"}),
         papers=_kinds(papers, {"feminine": "fs", "masculine": "ms"}),
-        gatherings=_folded(data["gatherings"]),
-        honorifics=_folded(data["honorifics"]),
-        outlet_words=_folded(data["outlets"]["generic"]),
-        outlets=_folded(data["outlets"]["names"]),
+        gatherings=folded(data["gatherings"]),
+        honorifics=folded(data["honorifics"]),
+        outlet_words=folded(data["outlets"]["generic"]),
+        outlets=folded(data["outlets"]["names"]),
         platforms=_phrases(data["outlets"]["platforms"]),
         attributive=_openers(places),
-        settings=_folded(data["settings"]),
-        first_person=_folded(data["first_person"]),
-        attitudes=_folded(data["attitudes"]),
-        impersonal=_folded(data["impersonal"]),
-        expected=_folded(data["expected"]),
+        settings=folded(data["settings"]),
+        first_person=folded(data["first_person"]),
+        attitudes=folded(data["attitudes"]),
+        impersonal=folded(data["impersonal"]),
+        expected=folded(data["expected"]),
         nominal=_phrases(places["nominal"]),
         expression=_phrases(places["expression"]),
         clausal=_phrases(places["clausal"]),
-        no_source=_folded(data["no_source"]),
-        juries=_folded(data["juries"]),
+        no_source=folded(data["no_source"]),
+        juries=folded(data["juries"]),
     )
 
 
@@ -105,10 +105,6 @@ def is_outlet(name: str) -> bool:
     if folded in words.outlets or folded.split()[0] in words.outlet_words:
         return True
     return tuple(folded.split()) in words.platforms.get(folded.split()[0], ())
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(w) for w in words)
 
 
 def _kinds(groups: dict[str, list[str]], agreement: dict[str, str]) -> dict[str, str]:
@@ -155,7 +151,7 @@ def _forms(data: dict[str, Any]) -> Iterator[tuple[Lemma, Form]]:
             lemma = _lemma(entry, force, entry["past"] in negatable)
             yield from ((lemma, form) for form in _inflected(entry))
     for entry in data["light"]:
-        lemma = Lemma(entry["past"], entry["force"], frozenset(), light=_folded(entry["nouns"]))
+        lemma = Lemma(entry["past"], entry["force"], frozenset(), light=folded(entry["nouns"]))
         yield from ((lemma, form) for form in _inflected({**entry, "nouns": []}))
 
 
@@ -175,7 +171,7 @@ def _lemma(entry: dict[str, Any], force: str, negatable: bool) -> Lemma:
         whole=entry.get("whole", False),
         body=entry.get("body", False),
         speech=entry.get("speech", False),
-        opens=_folded(entry.get("opens", ())),
+        opens=folded(entry.get("opens", ())),
     )
 
 
@@ -257,4 +253,4 @@ class Classes(NamedTuple):
 @cache
 def classes() -> Classes:
     """The closed classes, made once when first asked for."""
-    return Classes(**{name: _folded(words) for name, words in load("speech_syntax").items()})
+    return Classes(**{name: folded(words) for name, words in load("speech_syntax").items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -52,6 +52,7 @@ def weekdays() -> dict[str, int]:
     return {fold(n): number for number, names in load("months")["weekdays"].items() for n in names}
 
 
+@lru_cache(maxsize=10_000)
 def from_hijri(year: int, month: int, day: int) -> datetime.date | None:
     """The (proleptic) Gregorian day of a Hijri date: by Umm al-Qura in its years (1343-1500 AH), by the tabular
     calendar before them; None for no such day. A sighted calendar may differ by a day."""
@@ -71,6 +72,7 @@ def _tabular(year: int, month: int, day: int) -> datetime.date | None:
     return datetime.date.fromordinal(_EPOCH + days - 1)
 
 
+@lru_cache(maxsize=10_000)
 def to_hijri(day: datetime.date) -> tuple[int, int, int] | None:
     """(year, month, day) in Umm al-Qura, None outside its years."""
     try:

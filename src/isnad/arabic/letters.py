@@ -6,6 +6,7 @@ letter forms (ی→ي, ک→ك, ہ→ه); presentation forms (NFKC, letter by le
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -53,6 +54,7 @@ def _add_presentation_forms() -> None:
 
 
 _add_presentation_forms()
+FOLDED = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]")  # letters that folding changes: many words have none
 
 
 class Folded(NamedTuple):

@@ -6,18 +6,20 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import FOLDED, fold
 
 WORD = 0
 NUMBER = 1
 PUNCT = 2
 
-_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_PIECE = re.compile(
-    rf"\s+|[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*"  # white space; a number with its separators
-    rf"|(?:[^\W\d_]+|[{_MARKS}]+)+|\S"  # a word with its marks; anything else, letter by letter
+MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_PIECE = re.compile(  # each with the white space after it; first what most are, a plain word
+    rf"[\u0621-\u063a\u0641-\u064a]++(?: (?!\s)|(?![^\W\d_]|[{MARKS}])\s*)"
+    rf"|[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*\s*|[{MARKS}]+(?:[^\W\d_]+[{MARKS}]*)*\s*"  # a word with its marks
+    r"|[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*\s*|\S\s*"  # a number with its separators; anything else, letter by letter
 )
-_WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARKS}]+)+\Z")
+_SPACE = re.compile(r"\s*")
+_WORD = re.compile(rf"(?:[^\W\d_]+|[{MARKS}]+)+\Z")
 _DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
 
@@ -31,33 +33,46 @@ class Token(NamedTuple):
     kind: int
 
 
-@lru_cache(maxsize=200_000)
-def _read(piece: str) -> tuple[str, int] | None:
-    """Folded form and kind of a piece, None for white space. Marks with no letter under them are no word."""
-    first = piece[0]
-    if first.isspace():
-        return None
-    if first in _DIGITS:
-        return fold(piece), NUMBER
-    norm = fold(piece)
-    is_word = bool(norm) and (first.isalpha() or bool(_WORD.match(piece)))
-    return norm or piece, WORD if is_word else PUNCT
+class _Pieces(dict[str, tuple[int, int, str, str, int]]):
+    """A piece as matched → its length, the length of its token, the token's text, folded form and kind."""
+
+    def __missing__(self, piece: str) -> tuple[int, int, str, str, int]:
+        text = piece.rstrip()
+        norm, kind = _read(text)
+        found = (len(piece), len(text), text, norm, kind)
+        if len(self) < _MAX_KNOWN and len(piece) < _LONG:
+            self[piece] = found
+        return found
+
+
+_MAX_KNOWN, _LONG = 200_000, 40
+_known = _Pieces()
+
+
+def _read(text: str) -> tuple[str, int]:
+    """Folded form and kind of a token. Marks with no letter under them are no word."""
+    norm = fold(text) if FOLDED.search(text) else text
+    if norm and (text[0].isalpha() or _WORD.match(text)):
+        return norm, WORD
+    return norm or text, NUMBER if text[0] in _DIGITS else PUNCT
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, with offsets into `text`. Digits next to letters are tokens of their own."""
-    new, read, found = tuple.__new__, _read, []  # the hottest loop: no look-ups, no checks of a NamedTuple
-    begin = start
-    for piece in _PIECE.findall(text[start:end]):
-        if piece == " ":  # every second piece
-            begin += 1
-            continue
-        after = begin + len(piece)
-        known = read(piece)
-        if known:
-            found.append(new(Token, (begin, after, piece, *known)))
-        begin = after
+    new, found = tuple.__new__, []  # the hottest loop: no checks of a NamedTuple
+    end = len(text) if end is None else end
+    space = _SPACE.match(text, start, end)
+    begin = space.end() if space else start
+    for size, length, word, norm, kind in map(_known.__getitem__, _PIECE.findall(text, begin, end)):
+        found.append(new(Token, (begin, begin + length, word, norm, kind)))
+        begin += size
     return found
+
+
+def token(text: str, start: int, end: int) -> Token:
+    """The token at `text[start:end]`, which must be one of `tokenize`."""
+    _, _, word, norm, kind = _known[text[start:end]]
+    return Token(start, end, word, norm, kind)
 
 
 class Split(NamedTuple):

@@ -4,10 +4,9 @@ import pytest
 
 from isnad.arabic.data import load
 from isnad.arabic.sentences import sentences
-from isnad.arabic.words import tokenize
 from isnad.mark import times
 from isnad.mark.doc import make_doc
-from isnad.mark.times import lexicon, patterns
+from isnad.mark.times import lexicon, line
 from isnad.model.marks import Time
 from isnad.model.text import Article, Page, Published, Span
 
@@ -103,16 +102,8 @@ WORDS = [
 def test_every_word_of_the_data_can_be_reached() -> None:
     lost = []
     for category, form in WORDS:
-        tokens = tokenize(form)
-        items = lexicon.items(form, tokens)
+        read = line.of_text(form)
+        items = lexicon.items(read, 0, len(read.norms))
         if not (len(items) == 1 and category in items[0].values):
             lost.append((category, form))
     assert lost == []
-
-
-def test_every_pattern_compiles_and_is_built() -> None:
-    data = load("time_patterns")
-    from isnad.mark.times.build import _MAKERS
-
-    assert patterns._compiled(True)
-    assert set(data["patterns"]) | set(data["loose"]) == set(_MAKERS)

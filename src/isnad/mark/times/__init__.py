@@ -13,9 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.arabic.letters import fold
-from isnad.arabic.words import tokenize
 from isnad.mark.doc import Doc, Sentence
-from isnad.mark.times import anchors, scan
+from isnad.mark.times import anchors, gate, line, scan
 from isnad.mark.times.resolve import STRICT, Context, Resolved, resolve
 from isnad.mark.times.scan import Expression, expressions
 from isnad.mark.times.spec import Spec, has_clock, has_date, has_day
@@ -47,13 +46,13 @@ class _Told(NamedTuple):
 def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:  # a datetime is a date
     """Time expressions of any text, resolved against `reference`. With `phrase`, bare hours, day numbers and parts of
     the day count too, and days without a direction lie ahead: how people type, not how papers write."""
-    if not phrase and not scan.may_hold_one(text):
+    if not phrase and not gate.may_hold_one(text):
         return ()
-    tokens = tokenize(text)
+    read = line.of_text(text)
     out: list[Time] = []
     day = reference.date() if isinstance(reference, datetime.datetime) else reference
-    for e in expressions(text, tokens, loose=phrase):
-        look = anchors.ahead(tokens, e.first, e.last) if _asks(e.spec) else 0
+    for e in expressions(read, loose=phrase):
+        look = anchors.outlook(read.norms, e.first, e.last) if _asks(e.spec) else 0
         spec = _next_hour(e.spec, reference) if phrase else e.spec
         context = Context(day, None, look if look or not phrase else STRICT, day if phrase else None)
         got = resolve(spec, context)

@@ -15,67 +15,73 @@ _OPEN = {"«": "»", "“": "”", '"': '"'}
 _OPENER = re.compile('[«“"]')
 _BACK, _ON = 14, 2
 _MARKS = frozenset('«»“”"')
+_BACK_WORDS = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "لم", "ولم"})  # what follows lies behind
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "?", "\n"})
 
 
+_STOP, _PAST, _SCHEDULED, _AHEAD = "stop", "past", "scheduled", "ahead"
+
+
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _cues() -> dict[str, str]:
+    """Folded words that tell of the time of their sentence, and what they tell."""
     data = load("times")["cues"]
-    future, scheduled = ({fold(w) for w in data[k]} for k in ("future", "scheduled"))
-    with_clitics = {lead + w for w in future | scheduled for lead in ("و", "ف")}
-    return (
-        frozenset(future | {w for w in with_clitics if w[1:] in future}),
-        frozenset(scheduled | {w for w in with_clitics if w[1:] in scheduled}),
-        frozenset(fold(w) for w in data["notfuture"]),
-    )
+    cues: dict[str, str] = {}
+    for told, words in ((_AHEAD, data["future"]), (_SCHEDULED, data["scheduled"])):
+        cues |= {lead + fold(word): told for word in words for lead in ("", "و", "ف")}
+    return cues | dict.fromkeys(_BACK_WORDS, _PAST) | dict.fromkeys(_STOPS, _STOP)
 
 
-def looks_ahead(norm: str) -> bool:
-    """True for a word that announces: a verb with the future particle, سوف, "المقرر", "يعقد"."""
-    future, scheduled, _ = _cues()
-    if norm in future or norm in scheduled:
-        return True
-    return _announces(norm)
+@cache
+def _not_future() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("times")["cues"]["notfuture"])
 
 
 def _announces(norm: str) -> bool:
     """True for a verb with the future particle (سيصل, وستعقد)."""
-    _, _, not_future = _cues()
     word = norm[1:] if norm[:1] in ("و", "ف") and norm[1:2] == "س" else norm
     return (
-        len(word) >= (5 if word[1:2] == "ا" else 4)
-        and word[0] == "س"
+        word[:1] == "س"
+        and len(word) >= (5 if word[1:2] == "ا" else 4)
         and word[1] in "يتنا"
-        and word not in not_future
-        and norm not in not_future
+        and word not in _not_future()
+        and norm not in _not_future()
     )
 
 
-def looks_back(norm: str) -> bool:
-    """True for كان, كانت, قد and لم: what follows lies behind."""
-    return norm in ("كان", "كانت", "وكان", "وكانت", "كانوا", "لم", "ولم")
+def _cue(norm: str) -> str | None:
+    """What a word tells of the time of its sentence: it announces (a verb with the future particle, سوف, "المقرر"), may
+    announce ("يعقد"), looks back (كان, لم), or ends what belongs together."""
+    return _cues().get(norm) or (_AHEAD if _announces(norm) else None)
 
 
 def ahead(tokens: Sequence[Token], first: int, last: int) -> int:
-    """2 where the words around tokens `first`..`last` look ahead, 1 where a verb of the present may announce, -1 where
-    they look back, 0 where nothing tells."""
+    """`outlook`, of tokens."""
+    begin = max(0, first - 2 * _BACK)
+    return outlook([t[3] for t in tokens[begin : last + _ON]], first - begin, last - begin)
+
+
+def outlook(norms: Sequence[str], first: int, last: int) -> int:
+    """2 where the words around tokens `first`..`last`, given by their folded forms, look ahead, 1 where a verb of the
+    present may announce, -1 where they look back, 0 where nothing tells."""
     weak = 0
     for i in range(first - 1, max(-1, first - _BACK - 1), -1):
-        norm = tokens[i].norm
-        if norm in _STOPS:
+        cue = _cue(norms[i])
+        if not cue:
+            continue
+        if cue == _STOP:
             break
-        if looks_back(norm):
+        if cue == _PAST:
             return -1
-        if norm in _cues()[1]:
-            weak = 1
-        elif looks_ahead(norm):
-            return -1 if any(looks_back(t.norm) for t in tokens[max(0, i - _BACK) : i]) else 2
+        if cue == _AHEAD:
+            return 2 if _BACK_WORDS.isdisjoint(norms[max(0, i - _BACK) : i]) else -1
+        weak = 1
     if weak:
         return weak
-    for token in tokens[last : last + _ON]:
-        if token.norm in _STOPS or token.text in _MARKS:
+    for norm in norms[last : last + _ON]:
+        if norm in _STOPS or norm in _MARKS:
             break
-        if _announces(token.norm):
+        if _announces(norm):
             return 2
     return 0
 

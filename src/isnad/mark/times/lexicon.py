@@ -3,43 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from isnad.arabic import calendars, numbers
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.words import NUMBER, PUNCT, WORD, Token
+from isnad.arabic.words import PUNCT, Token, tokenize
+from isnad.mark.times.feasts import feasts
+from isnad.mark.times.line import Line
 
 Values = dict[str, Any]
 _LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+_LL_LEADS = ("", "و", "ف")  # before لل, which swallows the article
+_FLAGS = {"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "k"}
 _PUNCT = {
     "،": "comma", ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash", "–": "dash",
     "—": "dash", "/": "slash", "\\": "slash", "«": "oquote", "“": "oquote", '"': "oquote", "»": "cquote",
     "”": "cquote",
 }  # fmt: skip
-_MARKS: dict[str, Values] = {mark: {category: None} for mark, category in _PUNCT.items()}
 _UNITS = "units"
 _DATE = re.compile(r"(\d{1,4})\s?([/\-\\.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d/])")
 _PAIR = re.compile(r"(\d{1,4})([/\-\\.])(\d{1,4})(?![\d/\-\\.])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _LATIN_DIGITS = {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
+_MAX_WORDS = 200_000
+_ONE_OF = "واحد"  # one, or "وأحد", and one of: its hamza tells
+_IN_DIGITS = frozenset("/-\\:.")  # what a date or clock time in digits has after its first part
+_DIGITS = frozenset("0123456789")
+
+
+class Meaning:
+    """What some tokens may mean: category → value, None where there is nothing to tell. Made once for equal values
+    (`meaning`), so compared by identity."""
+
+    __slots__ = ("kinds", "values")
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.kinds = frozenset(values)
+
+
+def meaning(values: Values) -> Meaning:
+    """The meaning of these values."""
+    return _meaning(tuple(values.items()))
+
+
+@lru_cache(maxsize=50_000)
+def _meaning(values: tuple[tuple[str, Any], ...]) -> Meaning:
+    return Meaning(dict(values))
+
+
+NOTHING = meaning({})
+DEFINITE = meaning({"def": None})
 
 
 class Entry(NamedTuple):
     """A lexicon entry under its first word: the words after it, what it means, clitic letters before it."""
 
     rest: tuple[str, ...]
-    values: Values
+    meaning: Meaning
     lead: int
 
 
-class Group(NamedTuple):
-    """The entries that one word begins: by itself, and longer ones under their second word, the longest first."""
+class Word(NamedTuple):
+    """What a folded word, clitics included, means by itself (`lead`: clitic letters that are no part of it), whether
+    it may be a number, and the longer entries that it begins, under their second word, the longest first."""
 
-    alone: Entry | None
-    longer: dict[str, tuple[Entry, ...]]
+    meaning: Meaning
+    lead: int = 0
+    known: bool = False  # an entry by itself
+    number: bool = False
+    longer: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
 
 
 class Item(NamedTuple):
@@ -48,56 +88,112 @@ class Item(NamedTuple):
     first: int
     last: int
     lead: int
-    values: Values
+    meaning: Meaning
+
+    @property
+    def values(self) -> Values:
+        return self.meaning.values
 
 
-NOTHING: Values = {}
-DEFINITE: Values = {"def": None}
-_PLAIN: dict[str, Values] = {}  # folded words met that are in no table
-_MAX_PLAIN = 200_000
+class _Words(dict[str, Word]):
+    """Folded words (and punctuation marks) met so far, and those that begin numbers and entries."""
+
+    def __init__(self) -> None:
+        super().__init__({mark: Word(meaning({category: None})) for mark, category in _PUNCT.items()})
+        self._numbers, self._phrases = numbers.number_words(), _phrases()
+
+    def __missing__(self, norm: str) -> Word:
+        if self._may_begin_one(norm):
+            found = _word(norm, norm in self._numbers)
+        else:
+            found = _DEFINITE if _definite(norm) else _NOTHING
+        if len(self) < _MAX_WORDS:
+            self[norm] = found
+        return found
+
+    def _may_begin_one(self, norm: str) -> bool:
+        """False for most words: they begin no entry, whatever clitics (one or two letters) are cut off, and no
+        number."""
+        known = self._phrases
+        return norm in known or norm[1:] in known or norm[2:] in known or norm in self._numbers or "لل" in norm[:3]
 
 
 @cache
-def groups() -> dict[str, Group]:
-    """`entries`, ready for look-up."""
-    out = {}
-    for word, found in entries().items():
-        seconds = dict.fromkeys(e.rest[0] for e in found if e.rest)
-        longer = {s: tuple(e for e in found if e.rest and e.rest[0] == s) for s in seconds}
-        out[word] = Group(next((e for e in found if not e.rest), None), longer)
-    return out
+def _words_met() -> _Words:
+    return _Words()
 
 
-@cache
-def entries() -> dict[str, tuple[Entry, ...]]:
-    """Folded first word, clitics included → entries, the longest phrase first."""
-    phrases: dict[tuple[str, ...], Values] = {}
-    for words, category, value in _listed():
-        phrases.setdefault(words, {}).setdefault(category, value)
-    out: dict[str, dict[tuple[str, ...], Entry]] = {}
-    for words, values in phrases.items():
-        for first, lead, flags in _with_clitics(words[0]):
-            means = {c: v for c, v in values.items() if c != "anyunit" or not lead}  # "رقم 39 لعام 2013" is no length
-            group, entry = out.setdefault(first, {}), Entry(words[1:], {**means, **dict.fromkeys(flags)}, lead)
-            known = group.get(entry.rest)
-            group[entry.rest] = entry if known is None else _merged(known, entry)
-    return {w: tuple(sorted(g.values(), key=lambda x: -len(x.rest))) for w, g in out.items()}
+_NOTHING, _DEFINITE = Word(NOTHING), Word(DEFINITE)
+
+
+def _word(norm: str, number: bool) -> Word:
+    found, bare = entries(norm), _DEFINITE if _definite(norm) else _NOTHING
+    if not found and not number:
+        return bare
+    alone = next((e for e in found if not e.rest), None)
+    longer: dict[str, tuple[Entry, ...]] = {}
+    for entry in found:
+        if entry.rest:
+            longer[entry.rest[0]] = (*longer.get(entry.rest[0], ()), entry)
+    if alone is None:
+        return Word(bare.meaning, 0, False, number, longer)
+    return Word(alone.meaning, alone.lead, True, number, longer)
+
+
+def entries(norm: str) -> tuple[Entry, ...]:
+    """The entries that a folded word begins, clitics cut off, the longest first. Of two readings of the same words the
+    values of the one with fewer clitics come first."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for _, rest, values, lead, flags in sorted(_cut(norm), key=itemgetter(0)):
+        means = values | flags
+        if lead:
+            means.pop("anyunit", None)  # "رقم 39 لعام 2013" is no length
+        entry, known = Entry(rest, meaning(means), len(lead)), found.get(rest)
+        found[rest] = entry if known is None else _merged(known, entry)
+    return tuple(sorted(found.values(), key=lambda x: -len(x.rest)))
 
 
 def _merged(a: Entry, b: Entry) -> Entry:
-    """Two readings of one printed word: with fewer clitics first."""
     near, far = (a, b) if a.lead <= b.lead else (b, a)
-    return Entry(a.rest, {**far.values, **near.values}, near.lead)
+    return Entry(a.rest, meaning({**far.meaning.values, **near.meaning.values}), near.lead)
 
 
-def _with_clitics(word: str) -> Iterator[tuple[str, int, list[str]]]:
-    definite = ["def"] if _definite(word) else []
-    for lead in _LEADS if len(word) > 1 else ("",):
-        flags = definite + [{"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "k"}[c] for c in lead]
-        yield lead + word, len(lead), flags
-    if definite:
-        for lead in ("", "و", "ف"):
-            yield lead + "لل" + word[2:], len(lead), ["def", "l"] + (["w"] if lead else [])
+_Cut = tuple[int, tuple[str, ...], Values, str, Values]  # number of the phrase, its other words, values, clitics
+
+
+def _cut(norm: str) -> Iterator[_Cut]:
+    """The phrases that a word may begin, for each way to cut clitics off it."""
+    phrases = _phrases()
+    for lead in [norm[:size] for size in range(min(3, len(norm))) if norm[size:] in phrases]:
+        word = norm[len(lead) :]
+        if lead in _LEADS and (len(word) > 1 or not lead):
+            flags = ({"def": None} if _definite(word) else {}) | {_FLAGS[c]: None for c in lead}
+            yield from ((number, rest, values, lead, flags) for number, rest, values in phrases[word])
+    lead, ll, _ = norm[:3].partition("لل")
+    word = "ال" + norm[len(lead) + 2 :]
+    if ll and lead in _LL_LEADS and word in phrases and _definite(word):
+        flags = {"def": None, "l": None} | ({"w": None} if lead else {})
+        yield from ((number, rest, values, lead, flags) for number, rest, values in phrases[word])
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[int, tuple[str, ...], Values]]]:
+    """First word, without clitics → the phrases that it begins: a running number, the other words, the values."""
+    phrases: dict[tuple[str, ...], Values] = {}
+    for words, category, value in _listed():
+        phrases.setdefault(words, {}).setdefault(category, value)
+    out: dict[str, list[tuple[int, tuple[str, ...], Values]]] = {}
+    for number, (words, values) in enumerate(phrases.items()):
+        out.setdefault(words[0], []).append((number, words[1:], values))
+    return out
+
+
+def _forms(word: str) -> list[str]:
+    """A word with all clitics that may be written onto it."""
+    if len(word) == 1:
+        return [word]
+    with_article = [lead + "لل" + word[2:] for lead in _LL_LEADS] if _definite(word) else []
+    return [lead + word for lead in _LEADS] + with_article
 
 
 def _listed() -> Iterator[tuple[tuple[str, ...], str, Any]]:
@@ -108,12 +204,11 @@ def _listed() -> Iterator[tuple[tuple[str, ...], str, Any]]:
                 yield _words(word), category, value
     for word in data["outlets"]:
         yield _words(word), "outlet", None
-    for holiday in data["holidays"]:
-        for word in holiday["names"]:
-            yield _words(word), "holiday", holiday
+    for feast in feasts():
+        yield from ((_words(name), "holiday", feast) for name in feast.names)
     for short in data["feasts"]:
-        holiday = next(h for h in data["holidays"] if short["of"] in h["names"])
-        yield from ((_words(word), "feastname", holiday) for word in short["names"])
+        feast = next(f for f in feasts() if short["of"] in f.names)
+        yield from ((_words(name), "feastname", feast) for name in short["names"])
     for word in data["anyfeast"]:
         yield _words(word), "anyfeast", None
     yield from _unit_words(data[_UNITS])
@@ -155,59 +250,80 @@ def _calendar_words() -> Iterator[tuple[tuple[str, ...], str, Any]]:
         yield (name,), "weekday" if name.startswith("ال") else "wdi", number
 
 
-def items(text: str, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[Item]:
-    """Tokens `start`..`end` of a sentence as items, in order, every token in one."""
+@cache
+def parts() -> frozenset[str]:
+    """Folded words and marks that are part of what may be read as a time; all others, but digits, end it."""
+    firsts = (form for word in _phrases() for form in _forms(word))
+    others = (word for phrases in _phrases().values() for _, rest, _ in phrases for word in rest)
+    return frozenset(chain(firsts, others, numbers.number_words(), _PUNCT, _IN_DIGITS))
+
+
+def items(line: Line, start: int, end: int) -> list[Item]:
+    """Tokens `start`..`end` of a line as items, in order, every token in one, and the one that follows them."""
     out: list[Item] = []
-    new, table, number_words, plain = tuple.__new__, groups(), numbers.number_words(), _PLAIN  # a hot loop
-    i, n = start, len(tokens) if end is None else end
-    while i < n:
-        _, _, _, norm, kind = tokens[i]
-        if kind == WORD and (values := plain.get(norm)) is not None:
-            item = new(Item, (i, i + 1, 0, values))
-        elif kind == PUNCT:
-            item = new(Item, (i, i + 1, 0, _MARKS.get(norm, NOTHING)))
-        elif kind == NUMBER:
-            item = _digits(text, tokens, i)
-        elif norm in number_words:
-            item = _word(tokens, i, table.get(norm), True)
-        elif (known := table.get(norm)) is None:
-            item = new(Item, (i, i + 1, 0, _plain(norm)))
-        elif (item := _phrase(tokens, i, known)) is None:  # type: ignore[assignment]
-            item = new(Item, (i, i + 1, 0, DEFINITE if _definite(norm) else NOTHING))
+    new, words, norms, i = tuple.__new__, _words_met(), line.norms, start  # a hot loop
+    n = len(norms)
+    while i < end:
+        norm = norms[i]
+        if norm < ":" and norm[0] in _DIGITS:
+            item = _digits(line, i)
+        else:
+            means, lead, _, number, longer = word = words[norm]
+            if number or (longer and i + 1 < n and norms[i + 1] in longer):
+                item = _longest(line, i, word)
+            else:
+                item = new(Item, (i, i + 1, lead, means))
         out.append(item)
         i = item[1]
+    if i < n:  # it ends what stands before it; of it is known whether it has an article
+        out.append(new(Item, (i, i + 1, 0, DEFINITE if _definite(norms[i]) else NOTHING)))
     return out
 
 
-def _plain(norm: str) -> Values:
-    """What a word that begins no entry and no number means: kept, so that it is looked up once."""
-    values = DEFINITE if _definite(norm) else NOTHING
-    if len(_PLAIN) < _MAX_PLAIN:
-        _PLAIN[norm] = values
-    return values
+def _longest(line: Line, i: int, word: Word) -> Item:
+    """The longest entry or number at token `i`."""
+    longer = _longer(line.norms, i, word)
+    if not word.number or longer:
+        return longer or Item(i, i + 1, word.lead, word.meaning)
+    if not _goes_on(line.norms, i):
+        norm = line.norms[i]
+        lead, means = _single(line.tokens[i].text if norm == _ONE_OF else norm)
+        return Item(i, i + 1, lead, means)
+    return _number(line.tokens, i, word)
 
 
-def _word(tokens: Sequence[Token], i: int, known: Group | None, number: bool) -> Item:
-    best = _phrase(tokens, i, known) if known else None
-    if not number or (best and best.last > i + 1):
-        return best or Item(i, i + 1, 0, DEFINITE if _definite(tokens[i].norm) else NOTHING)
+def _longer(norms: Sequence[str], i: int, word: Word) -> Item | None:
+    """The longest entry of several words at token `i`."""
+    for entry in word.longer.get(norms[i + 1], ()) if i + 1 < len(norms) else ():
+        end = i + 1 + len(entry.rest)
+        if tuple(norms[i + 1 : end]) == entry.rest:
+            return Item(i, end, entry.lead, entry.meaning)
+    return None
+
+
+def _goes_on(norms: Sequence[str], i: int) -> bool:
+    """True where the number at token `i` may have another part after it."""
+    if i + 1 >= len(norms):
+        return False
+    after = norms[i + 1]
+    return after[:1] in _DIGITS or after == "و" or after in numbers.number_words()
+
+
+@lru_cache(maxsize=10_000)
+def _single(text: str) -> tuple[int, Meaning]:
+    """A number word that nothing follows."""
+    tokens = tokenize(text)
+    item = _number(tokens, 0, _words_met()[tokens[0].norm])
+    return item.lead, item.meaning
+
+
+def _number(tokens: Sequence[Token], i: int, word: Word) -> Item:
     counted = _number_item(tokens, i)
-    if counted is None or (best and counted.last < best.last):
-        return best or counted or Item(i, i + 1, 0, NOTHING)
-    if best and counted.last == best.last:
-        return Item(i, best.last, max(best.lead, counted.lead), {**counted.values, **best.values})
+    if counted is None:
+        return Item(i, i + 1, word.lead, word.meaning if word.known else NOTHING)
+    if word.known and counted.last == i + 1:
+        return Item(i, i + 1, max(word.lead, counted.lead), meaning({**counted.values, **word.meaning.values}))
     return counted
-
-
-def _phrase(tokens: Sequence[Token], i: int, known: Group) -> Item | None:
-    """The longest phrase at token `i`: those of several words are looked up by their second."""
-    if known.longer and i + 1 < len(tokens):
-        for entry in known.longer.get(tokens[i + 1].norm, ()):
-            end = i + 1 + len(entry.rest)
-            if end <= len(tokens) and all(tokens[i + 1 + k].norm == w for k, w in enumerate(entry.rest)):
-                return Item(i, end, entry.lead, entry.values)
-    alone = known.alone
-    return None if alone is None else Item(i, i + 1, alone.lead, alone.values)
 
 
 def _number_item(tokens: Sequence[Token], i: int) -> Item | None:
@@ -233,7 +349,7 @@ def _number_item(tokens: Sequence[Token], i: int) -> Item | None:
     lead = 1 if "w" in values else 0
     if norm[lead : lead + 1] in ("ل", "ب") and not norm[lead:].startswith("لل"):
         lead += 1 if norm[lead + 1 :].startswith("ال") or "def" not in values else 0
-    return Item(i, end, lead, values)
+    return Item(i, end, lead, meaning(values))
 
 
 def number_values(value: float, written: str) -> Values:
@@ -290,25 +406,40 @@ def short_year(piece: str) -> Values:
     return {"yshort": 1900 + int(piece)} if len(piece) == 2 and piece.isdigit() and int(piece) >= 45 else {}
 
 
-def _digits(text: str, tokens: Sequence[Token], i: int) -> Item:
-    token = tokens[i]
-    numeric = _numeric(text, tokens, i)
-    if numeric:
-        return numeric
+def _digits(line: Line, i: int) -> Item:
+    norms, norm, tokens = line.norms, line.norms[i], line.tokens
+    if "." in norm or (i + 1 < len(norms) and norms[i + 1] in _IN_DIGITS):
+        numeric = _numeric(line.text, tokens, i)
+        if numeric:
+            return numeric
+    joined = i > 0 and norms[i - 1] in ("و", "ف") and tokens[i - 1].end == tokens[i].start
+    if not _goes_on(norms, i):
+        return Item(i, i + 1, 0, _single_digits(norm, joined))
     found = numbers.parse(tokens, i)
     if found is None:
         return Item(i, i + 1, 0, NOTHING)
-    plain = token.norm.isdigit()
-    values = number_values(found.value, "digit" if plain and found.end == i + 1 else "word")
-    if plain and found.end == i + 1:
-        values |= year_values(token.norm)
-        values |= short_year(token.norm)
+    return Item(i, found.end, 0, _digits_meaning(found.value, norm, joined, found.end == i + 1))
+
+
+@lru_cache(maxsize=10_000)
+def _single_digits(norm: str, joined: bool) -> Meaning:
+    """Digits that nothing follows; `joined`: a و is written before them."""
+    read = numbers.digits(norm)
+    return NOTHING if read is None else _digits_meaning(read[0], norm, joined, True)
+
+
+def _digits_meaning(value: float, norm: str, joined: bool, alone: bool) -> Meaning:
+    plain = alone and norm.isdigit()
+    values = number_values(value, "digit" if plain else "word")
+    if plain:
+        values |= year_values(norm)
+        values |= short_year(norm)
     values.pop("wyear", None)
-    if "." in token.norm and _dotted(token.norm):
-        values["dotclock"] = _dotted(token.norm)
-    if i and tokens[i - 1].end == token.start and tokens[i - 1].norm in ("و", "ف"):
+    if "." in norm and _dotted(norm):
+        values["dotclock"] = _dotted(norm)
+    if joined:
         values["w"] = None
-    return Item(i, found.end, 0, values)
+    return meaning(values)
 
 
 def _dotted(norm: str) -> tuple[int, int, int] | None:
@@ -335,7 +466,7 @@ def _numeric(text: str, tokens: Sequence[Token], i: int) -> Item | None:
             while last < len(tokens) and tokens[last].end <= end:
                 last += 1
             if tokens[last - 1].end == end:
-                return Item(i, last, 0, values)
+                return Item(i, last, 0, meaning(values))
     return None
 
 
@@ -383,80 +514,22 @@ def _decimal(m: re.Match[str]) -> Values:
     return {"num": float(m[0]), **({"dotclock": clock} if clock else {})}
 
 
-def lasting_values() -> Iterator[Values]:
-    """The values of all lexicon entries and marks: objects that are never made anew."""
-    yield NOTHING
-    yield DEFINITE
-    yield from _MARKS.values()
-    for group in entries().values():
-        yield from (e.values for e in group)
-
-
-def sample_sets() -> set[frozenset[str]]:
-    """Every set of categories that an item may have: what the pattern compiler must know."""
-    out = {frozenset(NOTHING), frozenset(DEFINITE), *(frozenset({c}) for c in _PUNCT.values())}
-    for name in ("clock", "ndate", "myear", "yearpair"):
-        out.add(frozenset({name}))
-    out |= {
-        frozenset({"ddmm"}),
-        frozenset({"ddmm", "num"}),
-        frozenset({"num", "dotclock"}),
-        frozenset({"ddmm", "num", "dotclock"}),
-    }
-    out.add(frozenset({"ddmm", "pair"}))
-    for group in entries().values():
-        out |= {frozenset(e.values) for e in group}
-    out |= _number_sets()
-    return out
-
-
-def _number_sets() -> set[frozenset[str]]:
-    out: set[frozenset[str]] = set()
-    for value in [*range(40), 73, 100, 150, 1300, 1436, 1475, 1900, 1975, 2015, 2075, 5000, 0.5, 3.4]:
-        for flags in ((), ("w",)):
-            digits = number_values(value, "digit") | year_values(str(value)) | short_year(str(value))
-            digits |= dict.fromkeys(flags)
-            digits.pop("wyear", None)
-            out.add(frozenset(digits))
-            scaled = number_values(value, "word") | dict.fromkeys(flags)
-            scaled.pop("wyear", None)
-            out.add(frozenset(scaled))
-            for definite in ((), ("def",)):
-                out.add(frozenset(number_values(value, "word") | dict.fromkeys([*flags, *definite])))
-                out.add(frozenset({"frac", *flags, *definite}))
-    return out | _ordinal_sets()
-
-
-def _ordinal_sets() -> set[frozenset[str]]:
-    out = set()
-    table = groups()
-    for word in numbers.number_words():
-        token = Token(0, len(word), word, word, 0)
-        item = _word([token], 0, table.get(word), True)
-        out.add(frozenset(item.values))
-    for value in (11, 12):
-        for flags in ((), ("w",), ("def",), ("w", "def")):
-            both = number_values(value, "word") | ordinal_values(value, "def" in flags, "عشر") | dict.fromkeys(flags)
-            out.add(frozenset(both))
-    for value in range(1, 100):
-        for last in ("عشره", "عشرون"):
-            for flags in ((), ("w",), ("def",), ("w", "def")):
-                out.add(frozenset(ordinal_values(value, "def" in flags, last) | dict.fromkeys(flags)))
-    return out
-
-
 @cache
 def triggers() -> frozenset[str]:
-    """Folded words, clitics included, without one of which (or telling digits) a stretch of text holds no time."""
+    """Folded words, clitics included, without one of which (or telling digits) a stretch of text holds no time: words
+    of time, and of each set phrase one word, the one that most of them share ("بتوقيت") and no word of daily use."""
     idle = frozenset(load("times")["idle"])
-    out, phrases = set(), []
-    for word, group in entries().items():
-        for entry in group:
-            if not entry.rest and set(entry.values) - idle:
-                out.add(word)
-            elif entry.rest and set(entry.values) - idle:
-                phrases.append((word, *entry.rest))
-    for words in phrases:
-        if not any(w in out for w in words):
-            out.add(max(words, key=len))
-    return frozenset(out)
+    opened = [(words, values) for words, values in _all_phrases() if not idle.issuperset(values)]
+    openers = {words[0] for words, _ in opened if len(words) == 1}
+    daily = {words[0] for words, _ in _all_phrases() if len(words) == 1}
+    daily |= {lead + fold(w) for words in load("numbers")["ordinals"].values() for w in words for lead in ("", "ال")}
+    shared = Counter(word for words, _ in opened for word in words if word not in daily)
+    for words, _ in opened:
+        if openers.isdisjoint(words):
+            openers.add(max(words, key=lambda word: (shared[word], len(word))))
+    return frozenset(form for word in openers for form in _forms(word))
+
+
+def _all_phrases() -> Iterator[tuple[tuple[str, ...], Values]]:
+    for first, phrases in _phrases().items():
+        yield from (((first, *rest), values) for _, rest, values in phrases)

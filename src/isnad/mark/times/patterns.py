@@ -1,45 +1,36 @@
-"""The patterns of `time_patterns.yaml`, compiled: each set of categories is a letter, each form a regular expression.
+"""The patterns of `time_patterns.yaml` as one automaton over items; the longest form at each place.
 
-A sentence becomes a string of letters, one an item, so that matching is done by the regular-expression engine and a
-sentence without a word of time costs a few dictionary look-ups.
+Every category in a form is a place; the places that may follow it stand in the order in which a reader would try them
+(Glushkov's construction). A state of the automaton is the ordered list of places that may come next, of all forms at
+once; states and steps between them are made when text first asks for them and kept (the lazy subset construction of
+RE2 and its kin). So nothing is compiled beforehand, and an item costs one look-up, however many forms there are.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cache, cached_property
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from isnad.arabic.data import load
-from isnad.mark.times import lexicon
-from isnad.mark.times.lexicon import Item
+from isnad.mark.times.build import build
+from isnad.mark.times.lexicon import Item, Meaning
+from isnad.mark.times.spec import Spec
 
-_OTHER = "\ue000"
-_QUICK: dict[int, str] = {}  # identity of a lexicon entry's values, which live as long as the program → letter
-T = TypeVar("T")
-
-
-class Pattern(NamedTuple):
-    """A compiled form; `starts`: letters that it may begin with; `slots`: group name → categories, in order."""
-
-    name: str
-    regex: re.Pattern[str]
-    starts: frozenset[str]
-    slots: tuple[tuple[int, str, tuple[str, ...]], ...]  # number of the group, slot, categories
+Kinds = frozenset[str]
+Ends = list[tuple[int, tuple[int, ...]]]  # where forms end, and which
+_END: Kinds = frozenset()  # what stands behind the last item: of no category
 
 
-class Group:
-    """The patterns that one letter may begin; `any` matches where one of them does: most places are done with it."""
+class Place(NamedTuple):
+    """One category of a form: `wanted` as written ("a|b&w"), the `slot` that remembers it, the places that may follow.
+    The end of a form is a place too, with the categories that must not stand there as `wanted`."""
 
-    def __init__(self, patterns: tuple[Pattern, ...]) -> None:
-        self.patterns = patterns
-
-    @cached_property
-    def any(self) -> re.Pattern[str]:
-        """Made when the letter is first met: many never are, and to make them all takes half a second."""
-        either = "|".join(re.sub(r"\?P<\w+>", "?:", p.regex.pattern) for p in self.patterns)
-        return re.compile(either, re.DOTALL)
+    form: int
+    slot: str
+    wanted: tuple[str, ...]
+    follow: tuple[int, ...]
+    end: bool = False
 
 
 class Match(NamedTuple):
@@ -51,119 +42,146 @@ class Match(NamedTuple):
     values: dict[str, Any]
 
 
-@cache
-def _alphabet() -> dict[frozenset[str], str]:
-    sets = sorted(lexicon.sample_sets(), key=sorted)
-    table = {s: chr(0xE001 + i) for i, s in enumerate(s for s in sets if s)}
-    for values in lexicon.lasting_values():
-        _QUICK[id(values)] = table.get(frozenset(values), _OTHER)
-    return table
+Step = tuple[tuple[int, ...], "State | None"]  # the forms that end, and the state after it (None: no form goes on)
 
 
-@cache
-def _letter(categories: frozenset[str]) -> str:
-    """The letter of a set of categories; of one that no sample showed, the letter of its largest known part."""
-    table = _alphabet()
-    if categories in table:
-        return table[categories]
-    return max(((len(s), letter) for s, letter in table.items() if s <= categories), default=(0, _OTHER))[1]
+class State(dict[Kinds, Step]):
+    """Categories of the next item → the step over it. Items that give the same of what is wanted share a step."""
+
+    def __init__(self, grammar: Grammar, places: tuple[int, ...]) -> None:
+        super().__init__()
+        self._grammar, self._places = grammar, places
+        self._wanted = frozenset(w for number in places for w in grammar.places[number].wanted)
+        self._steps: dict[Kinds, Step] = {}
+
+    def __missing__(self, kinds: Kinds) -> Step:
+        given = self._grammar.given(kinds) & self._wanted
+        if given not in self._steps:
+            self._steps[given] = self._grammar.step(self._open(given), given)
+        step = self[kinds] = self._steps[given]
+        return step
+
+    def _open(self, given: Kinds) -> Sequence[int]:
+        """The places to be gone over, in order."""
+        return self._places
 
 
-def letters(found: Sequence[Item]) -> str:
-    """The items as a string of letters for the patterns."""
-    _alphabet()
-    quick = _QUICK
-    out = []
-    for item in found:
-        values = item.values
-        letter = quick.get(id(values))
-        if letter is None:
-            letter = _letter(frozenset(values)) if values else _OTHER
-        out.append(letter)
-    return "".join(out)
+class Start(State):
+    """The state in which every form may begin: of its many places only those that find what they want are gone over."""
+
+    def __init__(self, grammar: Grammar, places: tuple[int, ...]) -> None:
+        super().__init__(grammar, places)
+        self._wanting: dict[str, list[int]] = {}  # what is wanted → positions in `places`
+        for at, number in enumerate(places):
+            self._wanting.setdefault(grammar.places[number].wanted[0], []).append(at)
+
+    def _open(self, given: Kinds) -> Sequence[int]:
+        return [self._places[at] for at in sorted(at for wanted in given for at in self._wanting[wanted])]
 
 
-@cache
-def _class(spec: str) -> str:
-    """Letters of the sets that a category expression accepts: `a|b`, `a&w`, `x` for anything."""
-    if spec == "x":
-        return "." + "".join(_alphabet().values())
-    out = set()
-    for choice in spec.split("|"):
-        wanted = frozenset(choice.split("&"))
-        out |= {letter for s, letter in _alphabet().items() if wanted <= s}
-    if not out:
-        raise ValueError(f"time_patterns.yaml: no word has the category {spec!r}")
-    return "".join(sorted(out))
+class Grammar:
+    """Forms by name, each with the places that it may begin with, and the states made so far."""
 
+    def __init__(self, forms: dict[str, str], macros: dict[str, str]) -> None:
+        self.names = list(forms)
+        self.places: list[Place] = []
+        self.firsts = [_Form(k, form, macros, self.places).firsts for k, form in enumerate(forms.values())]
+        self._asking: dict[str, list[tuple[Kinds, str]]] = {}  # category → what asks for it, with what goes with it
+        for wanted in {w for place in self.places for w in place.wanted}:
+            for choice in wanted.split("|"):
+                first, *others = choice.split("&")
+                self._asking.setdefault(first, []).append((frozenset(others), wanted))
+        self._given: dict[Kinds, Kinds] = {}
+        self._states: dict[tuple[int, ...], State] = {}
+        self.start = Start(self, tuple(p for firsts in self.firsts for p in firsts))
 
-def _ranges(letters: str) -> str:
-    """Sorted letters as a regular expression writes a set: runs by their ends, which compile much faster."""
-    runs: list[str] = []
-    for letter in letters:
-        if runs and ord(letter) == ord(runs[-1][-1]) + 1:
-            runs[-1] = runs[-1][0] + letter
-        else:
-            runs.append(letter)
-    return "".join(r if len(r) == 1 else f"{r[0]}-{r[1]}" for r in runs)
+    def given(self, kinds: Kinds) -> Kinds:
+        """What forms ask for that an item of these categories gives."""
+        if kinds not in self._given:
+            asked = (w for kind in kinds for others, w in self._asking.get(kind, ()) if others <= kinds)
+            self._given[kinds] = frozenset(asked)
+        return self._given[kinds]
 
-
-class _Compiler:
-    """One form → regular expression with the letters that it may begin with."""
-
-    def __init__(self, form: str, macros: dict[str, str]) -> None:
-        self.tokens = _expand(form, macros)
-        self.at = 0
-        self.slots: dict[str, tuple[str, ...]] = {}
-
-    def compile(self, name: str) -> Pattern:
-        regex, starts, _ = self.choices()
-        compiled = re.compile(regex, re.DOTALL)
-        slots = tuple((compiled.groupindex[g], g.rpartition("__")[0], c) for g, c in self.slots.items())
-        return Pattern(name, compiled, frozenset(starts), slots)
-
-    def choices(self) -> tuple[str, set[str], bool]:
-        regexes, starts, nullable = [], set(), False
-        while True:
-            regex, first, empty = self.sequence()
-            regexes.append(regex)
-            starts |= first
-            nullable |= empty
-            if self.at < len(self.tokens) and self.tokens[self.at] == "/":
-                self.at += 1
+    def step(self, places: Sequence[int], given: Kinds) -> Step:
+        """From places that may come next over an item. A form that ends drops what it would have tried after that, as
+        in a regular expression: its first choice that leads to an end counts."""
+        ended: list[int] = []
+        follow: dict[int, None] = {}
+        for number in places:
+            place = self.places[number]
+            if place.form in ended:
                 continue
-            return "|".join(regexes), starts, nullable
+            if place.end:
+                if given.isdisjoint(place.wanted):
+                    ended.append(place.form)
+            elif place.wanted[0] in given:
+                follow |= dict.fromkeys(place.follow)
+        return tuple(ended), self._state(tuple(follow))
 
-    def sequence(self) -> tuple[str, set[str], bool]:
-        regex, starts, open_start = "", set(), True
-        while self.at < len(self.tokens) and self.tokens[self.at] not in (")", ")?", "/"):
-            part, first, empty = self.element()
-            regex += part
-            if open_start:
-                starts |= first
-                open_start = empty
-        return regex, starts, open_start
+    def _state(self, places: tuple[int, ...]) -> State | None:
+        if places and places not in self._states:
+            self._states[places] = State(self, places)
+        return self._states.get(places)
 
-    def element(self) -> tuple[str, set[str], bool]:
-        token = self.tokens[self.at]
-        self.at += 1
-        if token == "(":
-            regex, starts, empty = self.choices()
-            maybe = self.tokens[self.at] == ")?"
-            self.at += 1
-            return f"(?:{regex})" + ("?" if maybe else ""), starts, empty or maybe
-        if token.startswith("!"):
-            return f"(?![{_class(token[1:])}])", set(), True
-        maybe = token.endswith("?")
-        context = token.startswith("-")
-        slot, _, spec = token.strip("-?").rpartition(":")
-        letters = _class(spec)
-        regex = f"[{_ranges(letters)}]"
-        if context or slot:
-            group = f"{'ctx' if context else slot}__{len(self.slots)}"
-            self.slots[group] = tuple(c.split("&")[0] for c in spec.split("|"))
-            regex = f"(?P<{group}>{regex})"
-        return regex + ("?" if maybe else ""), set(letters), maybe
+    def ends(self, kinds: Sequence[Kinds], first: int) -> Ends:
+        """Where forms that begin at item `first` may end, the nearest first, and which. `kinds` closes with `_END`."""
+        state = self.start[kinds[first]][1]
+        i, found = first + 1, []
+        while state is not None:
+            ended, state = state[kinds[i]]
+            if ended:
+                found.append((i, ended))
+            i += 1
+        return found
+
+    def way(self, places: Sequence[int], kinds: Sequence[Kinds], at: int = 0) -> list[Place] | None:
+        """The places that a form takes over all of `kinds`, from the first of `places` that leads to its end."""
+        for number in places:
+            place = self.places[number]
+            if place.end and at == len(kinds):
+                return []
+            if not place.end and at < len(kinds) and place.wanted[0] in self.given(kinds[at]):
+                rest = self.way(place.follow, kinds, at + 1)
+                if rest is not None:
+                    return [place, *rest]
+        return None
+
+
+class _Form:
+    """One form → its places, read from the last element to the first: each knows what follows it."""
+
+    def __init__(self, number: int, form: str, macros: dict[str, str], places: list[Place]) -> None:
+        tokens = _expand(form, macros)
+        self.number, self.places = number, places
+        body = [t for t in tokens if t[0] != "!"]
+        if tokens[: len(body)] != body:
+            raise ValueError(f"time_patterns.yaml: what must not follow is not last in {form!r}")
+        end = self._place(Place(number, "", tuple(t[1:] for t in tokens[len(body) :]), (), True))
+        self.firsts = self._group(body, (end,))
+
+    def _place(self, place: Place) -> int:
+        self.places.append(place)
+        return len(self.places) - 1
+
+    def _group(self, tokens: list[str], after: tuple[int, ...]) -> tuple[int, ...]:
+        """The places that tokens (taken off their end, to the opening bracket) may begin with, before `after`."""
+        firsts, follow = [], after
+        while tokens and tokens[-1] != "(":
+            token = tokens.pop()
+            if token == "/":
+                firsts.append(follow)
+                follow = after
+            elif token[0] == ")":
+                follow = self._maybe(token, self._group(tokens, follow), follow)
+                tokens.pop()
+            else:
+                slot, _, wanted = token.strip("-?").rpartition(":")
+                slot = "ctx" if token[0] == "-" else slot
+                follow = self._maybe(token, (self._place(Place(self.number, slot, (wanted,), follow)),), follow)
+        return tuple(dict.fromkeys(p for choice in [follow, *reversed(firsts)] for p in choice))
+
+    def _maybe(self, token: str, firsts: tuple[int, ...], follow: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(firsts + follow)) if token.endswith("?") else firsts
 
 
 def _expand(form: str, macros: dict[str, str]) -> list[str]:
@@ -178,91 +196,88 @@ def _expand(form: str, macros: dict[str, str]) -> list[str]:
 
 
 @cache
-def _compiled(loose: bool) -> dict[str, Group]:
+def grammar(loose: bool) -> Grammar:
+    """The forms of running text, or those of bare phrases too."""
     data = load("time_patterns")
-    forms = {**data["patterns"], **(data["loose"] if loose else {})}
-    by_start: dict[str, list[Pattern]] = {}
-    for name, form in forms.items():
-        pattern = _Compiler(form, data["macros"]).compile(name)
-        for letter in pattern.starts:
-            by_start.setdefault(letter, []).append(pattern)
-    grouped: dict[tuple[str, ...], Group] = {}
-    out = {}
-    for letter, patterns in by_start.items():
-        names = tuple(p.name for p in patterns)
-        if names not in grouped:
-            grouped[names] = Group(tuple(patterns))
-        out[letter] = grouped[names]
-    return out
+    return Grammar({**data["patterns"], **(data["loose"] if loose else {})}, data["macros"])
 
 
-def matches(
-    found: Sequence[Item], make: Callable[[str, dict[str, Any]], T | None], loose: bool = False
-) -> list[tuple[Match, T]]:
-    """The longest form at each place that `make` can make something of (given its name and values), left to right, none
-    overlapping another. `loose`: forms of bare phrases too."""
-    text = letters(found)
-    compiled = _compiled(loose)
-    out: list[tuple[Match, T]] = []
-    i = 0
-    while i < len(text):
-        group = compiled.get(text[i])
-        best = _best(group.patterns, text, i, found, make) if group and group.any.match(text, i) else None
+def matches(items: Sequence[Item], loose: bool = False) -> list[tuple[Match, Spec]]:
+    """The longest form at each place that `build` can make something of, left to right, none overlapping another.
+    `loose`: forms of bare phrases too."""
+    found: list[tuple[Match, Spec]] = []
+    forms = grammar(loose)
+    kinds = [item.meaning.kinds for item in items] + [_END]
+    i, n = 0, len(items)
+    while i < n:
+        ends = forms.ends(kinds, i)
+        best = _best(forms, items, i, ends) if ends else None
         if best is None:
             i += 1
-        elif best[0].first > i and _is_bettered(compiled, text, best[0]):
+        elif best[0].first > i and _is_bettered(forms, kinds, best[0]):
             i = best[0].first
         else:
-            out.append(best)
+            found.append(best)
             i = best[0].last
-    return out
+    return found
 
 
-def _is_bettered(compiled: dict[str, Group], text: str, match: Match) -> bool:
+def _is_bettered(forms: Grammar, kinds: Sequence[Kinds], match: Match) -> bool:
     """True where a longer form begins after the word that only had to stand before this one ("منذ | عام 2020")."""
-    group = compiled.get(text[match.first])
-    tried = (p.regex.match(text, match.first) for p in (group.patterns if group else ()))
-    return any(m and m.end() > match.last for m in tried)
+    ends = forms.ends(kinds, match.first)
+    return bool(ends) and ends[-1][0] > match.last
 
 
-def _best(
-    candidates: Sequence[Pattern],
-    text: str,
-    i: int,
-    found: Sequence[Item],
-    make: Callable[[str, dict[str, Any]], T | None],
-) -> tuple[Match, T] | None:
-    tried = [(p, m) for p in candidates if (m := p.regex.match(text, i)) and m.end() > i]
-    tried.sort(key=lambda pm: -pm[1].end())
-    for pattern, m in tried:
-        match = _match(pattern, m, found)
-        made = make(match.name, match.values)
-        if made is not None:
-            return match, made
+def _best(forms: Grammar, items: Sequence[Item], i: int, ends: Ends) -> tuple[Match, Spec] | None:
+    tried = set()
+    for end, ended in reversed(ends):
+        meanings = tuple([item.meaning for item in items[i:end]])
+        for form in ended:
+            if form not in tried and (read := _read(forms, form, meanings)) is not None:
+                (name, first, last, values), spec = read
+                return Match(name, first + i, last + i, values), spec
+            tried.add(form)
     return None
 
 
-def _unit_category(category: str, held: dict[str, Any]) -> str:
-    """The number of a unit word where a form took any."""
-    if category == "anyunit":
-        return next((c for c in ("u1", "du1", "u2", "du2", "up", "dup") if c in held), "")
-    return category
+@lru_cache(maxsize=50_000)
+def _read(forms: Grammar, number: int, meanings: tuple[Meaning, ...]) -> tuple[Match, Spec] | None:
+    """What a form says over items of these meanings, counted from its first item; None where it makes no sense."""
+    slots = _slots(forms, number, tuple(m.kinds for m in meanings))
+    match = _match(forms.names[number], slots, meanings)
+    spec = build(match.name, match.values)
+    return None if spec is None else (match, spec)
 
 
-def _match(pattern: Pattern, m: re.Match[str], found: Sequence[Item]) -> Match:
+@lru_cache(maxsize=20_000)
+def _slots(forms: Grammar, number: int, kinds: tuple[Kinds, ...]) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """Item, slot and categories of what a form remembers of items of these categories."""
+    way = forms.way(forms.firsts[number], kinds) or ()
+    return tuple((at, place.slot, _categories(place.wanted[0])) for at, place in enumerate(way) if place.slot)
+
+
+@cache
+def _categories(wanted: str) -> tuple[str, ...]:
+    """Those that an item may have, without what must go with them."""
+    return tuple(choice.partition("&")[0] for choice in wanted.split("|"))
+
+
+def _match(name: str, slots: Sequence[tuple[int, str, tuple[str, ...]]], meanings: Sequence[Meaning]) -> Match:
     values: dict[str, Any] = {}
-    first, last = m.start(), m.end()
-    for number, name, categories in pattern.slots:
-        at = m.start(number)
-        if at < 0:
+    first, last = 0, len(meanings)
+    for at, slot, categories in slots:
+        held = meanings[at].values
+        if slot == "ctx":
+            first = 1 if at == 0 else first
+            last = at if 0 < at == last - 1 else last
+            values["ctx"] = next((c for c in categories if c in held), "")
             continue
-        if name == "ctx":
-            first = max(first, m.end(number)) if at == m.start() else first
-            last = at if at > m.start() and m.end(number) == m.end() else last
-            values["ctx"] = next((c for c in categories if c in found[at].values), "")
-            continue
-        held = found[at].values
         category = next(c for c in categories if c in held)
-        values[name] = held[category] if held[category] is not None else category
-        values[name + ":cat"] = _unit_category(category, held)
-    return Match(pattern.name, first, last, values)
+        values[slot] = held[category] if held[category] is not None else category
+        values[slot + ":cat"] = _unit_category(held) if category == "anyunit" else category
+    return Match(name, first, last, values)
+
+
+def _unit_category(held: dict[str, Any]) -> str:
+    """The number of a unit word where a form took any."""
+    return next((c for c in ("u1", "du1", "u2", "du2", "up", "dup") if c in held), "")

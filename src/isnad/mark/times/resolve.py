@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from isnad.arabic import calendars
-from isnad.arabic.data import load
 from isnad.mark.times.build import to_24
+from isnad.mark.times.feasts import Feast, feasts, first_day
 from isnad.mark.times.lengths import duration_value
 from isnad.mark.times.periods import (
     ONE,
@@ -60,8 +61,10 @@ class Resolved(NamedTuple):
     used: str = "none"
 
 
+@lru_cache(maxsize=50_000)
 def resolve(spec: Spec, context: Context) -> Resolved | None:
-    """The value of an expression, None where it makes no date ("31 فبراير")."""
+    """The value of an expression, None where it makes no date ("31 فبراير"). Texts say the same things again and again
+    of the same day: values are kept."""
     try:
         return _resolve(spec, context)
     except (ValueError, OverflowError):
@@ -474,12 +477,13 @@ def _part_of_year(spec: Spec, c: Context) -> Period | None:
 
 
 def _holiday(spec: Spec, c: Context) -> Period | None:
-    feasts: list[Any] = load("times")["holidays"][:2] if spec.holiday == "anyfeast" else [spec.holiday]
+    assert spec.holiday is not None
+    nearer_of = feasts()[:2] if isinstance(spec.holiday, str) else (spec.holiday,)
     if c.day is None and spec.year is None:
-        return _undated_feast(feasts[0])
+        return _undated_feast(nearer_of[0])
     used = "none" if spec.year else "published"
     years = _holiday_years(spec, c)
-    found = [p for feast in feasts for y in years if (p := _feast(feast, y, spec, used)) is not None]
+    found = [p for feast in nearer_of for y in years if (p := _feast(feast, y, spec, used)) is not None]
     if spec.year and not spec.hijri:
         found = [p for p in found if p.begin and p.begin.year == spec.year][:1] or found[:1]
     if spec.direction == 0 and c.day:
@@ -487,10 +491,9 @@ def _holiday(spec: Spec, c: Context) -> Period | None:
     return _nearest(found, spec, c)
 
 
-def _undated_feast(feast: dict[str, Any]) -> Period:
-    if "g" in feast:
-        month, day = (int(x) for x in feast["g"].split("-"))
-        return Period(f"XXXX-{month:02d}-{day:02d}")
+def _undated_feast(feast: Feast) -> Period:
+    if feast.gregorian:
+        return Period("XXXX-{:02d}-{:02d}".format(*feast.gregorian))
     return Period("PAST_REF")
 
 
@@ -504,45 +507,26 @@ def _holiday_years(spec: Spec, c: Context) -> list[int]:
     return [year] if spec.unit == "year" else [year - 1, year, year + 1]
 
 
-def _feast(feast: dict[str, Any], year: int, spec: Spec, used: str) -> Period | None:
-    first = _first_day(feast, year)
+def _feast(feast: Feast, year: int, spec: Spec, used: str) -> Period | None:
+    first = first_day(feast, year)
     if first is None:
         return None
-    days = int(feast.get("days", 1))
     if spec.nth and spec.weekday:
         day = first + ((spec.weekday - first.isoweekday() - 1) % 7 + 1 + 7 * (spec.nth - 1)) * ONE
         return one(day, used)
     if spec.nth is not None:
         return one(first + (spec.nth - 1) * ONE, used, "APPROX")
-    mod = "APPROX" if "h" in feast else None
-    last = first + (days - 1) * ONE
-    if days > 6:
-        month, _ = (int(x) for x in feast["h"].split("-"))
+    mod = "APPROX" if feast.hijri else None
+    last = first + (feast.days - 1) * ONE
+    if feast.hijri and feast.days > 6:
         hijri = calendars.to_hijri(first)
-        after = calendars.from_hijri(hijri[0], month + 1, 1) if hijri else None
+        after = calendars.from_hijri(hijri[0], feast.hijri[0] + 1, 1) if hijri else None
         last = after - ONE if after else last
         return Period(f"{first}/{last}", first, last, used, mod)
-    if days > 4:
+    if feast.days > 4:
         value = f"{first:%Y-%m}" if first.month == last.month else f"{first}/{last}"
         return Period(value, first, last, used, mod)
     return Period(first.isoformat(), first, last, used, mod)
-
-
-def _first_day(feast: dict[str, Any], year: int) -> Day | None:
-    if "g" in feast:
-        month, day = (int(x) for x in feast["g"].split("-"))
-        return Day(year, month, day)
-    if "h" in feast:
-        month, day = (int(x) for x in feast["h"].split("-"))
-        start = calendars.to_hijri(Day(year, 1, 1))
-        for hijri_year in (start[0], start[0] + 1) if start else ():
-            found = calendars.from_hijri(hijri_year, month, day)
-            if found and found.year == year:
-                return found
-        return None
-    if "easter" in feast:
-        return calendars.easter(year) + int(feast["easter"]) * ONE
-    return calendars.pascha(year) + int(feast["pascha"]) * ONE
 
 
 def _nth(spec: Spec, c: Context) -> Period | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,11 +12,11 @@ import msgspec
 from isnad.arabic import numbers
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.words import NUMBER, PUNCT, WORD, Token
+from isnad.arabic.words import Token
 from isnad.mark.doc import Doc, Sentence
-from isnad.mark.times import lexicon, patterns
-from isnad.mark.times.build import build
+from isnad.mark.times import lexicon, line, patterns
 from isnad.mark.times.lexicon import Item
+from isnad.mark.times.line import Line
 from isnad.mark.times.patterns import Match
 from isnad.mark.times.spec import Spec, has_date, join
 
@@ -28,13 +28,10 @@ _ADVERBS = frozenset(fold(w) for w in ("صباحا", "مساء", "مساءا", "
 _FROM = frozenset(fold(w) for w in ("من", "ومن", "بين"))
 _GENERAL = frozenset({"العام", "للعام"})
 _GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "slash", "li", "ila"})
-_MARK = "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]"
-_RAW_WORD = re.compile(rf"[^\W\d_]+(?:{_MARK}+[^\W\d_]*)*|{_MARK}+(?:[^\W\d_]+{_MARK}*)*")
-_DIGIT = re.compile(r"\d")
+_CLOSING = frozenset(")]")
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("«“\"‘'"), frozenset("»”\"’')")
 _MAX_GLUE = 3
-_MAX_IDLE = 200_000
-_idle: set[str] = set()  # raw words met that are none of time
-_BEFORE, _AFTER = 5, 8  # tokens around a word of time that may belong to its expression
+_AFTER_DIGITS = frozenset("/:-\\")
 
 
 class Expression(NamedTuple):
@@ -48,15 +45,15 @@ class Expression(NamedTuple):
     name: str
 
 
-def expressions(text: str, tokens: Sequence[Token], loose: bool = False) -> list[Expression]:
-    """Time expressions of a run of tokens, in order, not yet resolved."""
+def expressions(line: Line, loose: bool = False) -> list[Expression]:
+    """Time expressions of a line, in order, not yet resolved."""
     out: list[Expression] = []
-    for start, end in [(0, len(tokens))] if loose else _windows(tokens):
-        items = lexicon.items(text, tokens, start, end)
-        found = patterns.matches(items, build, loose)
-        atoms = [_atom(match, items, tokens, spec) for match, spec in found if not _blocked(match, items, tokens)]
-        joined = _joined(atoms, items, tokens) if len(atoms) > 1 else atoms
-        out += joined if loose else [e for e in joined if not e.spec.weak or _adverb(e, tokens)]
+    for start, end in [(0, len(line.norms))] if loose else _runs(line.norms):
+        items = lexicon.items(line, start, end)
+        found = patterns.matches(items, loose)
+        atoms = [_atom(match, items, line, spec) for match, spec in found if not _blocked(match, items, line)]
+        joined = _joined(atoms, items, line) if len(atoms) > 1 else atoms
+        out += joined if loose else [e for e in joined if not e.spec.weak or _adverb(e, line)]
     return out
 
 
@@ -66,73 +63,59 @@ _last: list[tuple[list[Sentence], list[list[Expression]]]] = []
 def of(doc: Doc) -> list[list[Expression]]:
     """The expressions of each sentence of an article. The last article's are kept: dating and marking ask in turn."""
     if not _last or _last[0][0] is not doc.sentences:
-        _last[:] = [(doc.sentences, [expressions(doc.text, s.tokens) for s in doc.sentences])]
+        _last[:] = [(doc.sentences, [expressions(line.of_tokens(doc.text, s.tokens)) for s in doc.sentences])]
     return _last[0][1]
 
 
-def may_hold_one(text: str) -> bool:
-    """False where no word of a text is a word of time and no digits stand together: most sentences need no tokens."""
-    words = set(_RAW_WORD.findall(text)) - _idle  # not -=, which goes through all of the other set
-    if words and _has_trigger(words):
-        return True
-    return _DIGIT.search(text) is not None and _telling_digits().search(text) is not None
-
-
-def _has_trigger(words: set[str]) -> bool:
-    """True where a raw word is one of time; those that are not are kept, so that they are folded once."""
-    idle = {w for w in words if fold(w) not in lexicon.triggers()}
-    if len(_idle) + len(idle) <= _MAX_IDLE:
-        _idle.update(idle)
-    return len(idle) < len(words)
-
-
-@cache
-def _telling_digits() -> re.Pattern[str]:
-    """Digits that may be a year, a date or a clock time, in raw text."""
-    return re.compile(r"\d\d\d\d|\d[/:\-\\]|(?:" + "|".join(load("times")["words"]["short"]) + r") \d\d")
-
-
-def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """The parts of a sentence that may hold times: words of time with tokens around them, merged where they meet."""
-    known = lexicon.triggers()
+def _runs(norms: Sequence[str]) -> list[tuple[int, int]]:
+    """Where times may be: words of time and telling digits, with the neighbours that may be part of a time."""
     out: list[tuple[int, int]] = []
-    for i in [i for i, t in enumerate(tokens) if t.norm in known or (t.kind == NUMBER and _telling(tokens, i))]:
-        start = max(0, i - _BEFORE)
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], i + _AFTER)
-        else:
-            out.append((start, i + _AFTER))
-    return [(start, min(end, len(tokens))) for start, end in out]
+    triggers, parts, end = lexicon.triggers(), lexicon.parts(), 0
+    for i in [i for i, norm in enumerate(norms) if norm in triggers or (norm < ":" and _telling(norms, i))]:
+        if i < end:
+            continue
+        start, least, end = i, end, i + 1
+        while start > least and (norms[start - 1] in parts or _is_number(norms[start - 1])):
+            start -= 1
+        while end < len(norms) and (norms[end] in parts or _is_number(norms[end])):
+            end += 1
+        out.append((start, end))
+    return out
 
 
-def _telling(tokens: Sequence[Token], i: int) -> bool:
+def _telling(norms: Sequence[str], i: int) -> bool:
     """True for digits that may be a year, a date or a clock time: by themselves, or by the word before them."""
-    size = len(tokens[i].norm)
-    if size == 2 and i and tokens[i - 1].norm in _words_of("short"):
+    norm = norms[i]
+    if not _is_number(norm):
+        return False
+    if len(norm) == 2 and i and norms[i - 1] in _words_of("short"):
         return True
-    return size >= 4 or (i + 1 < len(tokens) and tokens[i + 1].text in "/:-\\")
+    return len(norm) >= 4 or (i + 1 < len(norms) and norms[i + 1] in _AFTER_DIGITS)
 
 
-def _adverb(e: Expression, tokens: Sequence[Token]) -> bool:
+def _adverb(e: Expression, line: Line) -> bool:
     """True for a part of the day that says by itself when something was done: "وصل مساء", "أعلنت صباحا أن"."""
-    word = tokens[e.first]
-    if e.name != "part" or e.last != e.first + 1 or e.start != word.start or word.norm not in _ADVERBS:
+    norms, word = line.norms, line.norms[e.first]
+    if e.name != "part" or e.last != e.first + 1 or e.start != line.span(e.first)[0] or word not in _ADVERBS:
         return False
-    if e.first and (tokens[e.first - 1].norm in _words("before_part") or tokens[e.first - 1].kind == NUMBER):
+    if e.first and (norms[e.first - 1] in _words("before_part") or _is_number(norms[e.first - 1])):
         return False
-    if e.last >= len(tokens) or tokens[e.last].kind == PUNCT:
+    if e.last >= len(norms) or _is_mark(norms[e.last]):
         return e.first > 0
-    after = tokens[e.last].norm
-    if word.norm == "مساء":
+    after = norms[e.last]
+    if word == "مساء":
         return after in _words("after_part")
     return after not in _words("like_what") and after[1:] not in _ADVERBS and after != "ونهارا"
 
 
-def _atom(match: Match, items: Sequence[Item], tokens: Sequence[Token], spec: Spec) -> Expression:
+def _atom(match: Match, items: Sequence[Item], line: Line, spec: Spec) -> Expression:
     first, last = items[match.first], items[match.last - 1]
-    token = tokens[first.first]
-    start = token.start + _letters(token, first.lead)
-    return Expression(first.first, last.last, start, tokens[last.last - 1].end, spec, match.name)
+    start, end = line.span(first.first)
+    if first.lead:
+        start += _letters(line.tokens[first.first], first.lead)
+    if last.last > first.first + 1:
+        _, end = line.span(last.last - 1)
+    return Expression(first.first, last.last, start, end, spec, match.name)
 
 
 def _letters(token: Token, lead: int) -> int:
@@ -145,37 +128,46 @@ def _letters(token: Token, lead: int) -> int:
     return 0
 
 
-def _joined(atoms: list[Expression], items: Sequence[Item], tokens: Sequence[Token]) -> list[Expression]:
-    at = {item.first: item for item in items}
+def _joined(atoms: list[Expression], items: Sequence[Item], line: Line) -> list[Expression]:
     out: list[Expression] = []
     for atom in atoms:
-        while out and (both := _try_join(out[-1], atom, at, tokens)) is not None:
+        while out and (both := _try_join(out[-1], atom, items, line)) is not None:
             out.pop()
             atom = both
         out.append(atom)
-    return _shared_direction(out, at)
+    return _shared_direction(out, items)
 
 
-def _shared_direction(found: list[Expression], at: dict[int, Item]) -> list[Expression]:
+def _item_at(items: Sequence[Item], token: int) -> Item | None:
+    """The item that begins with a token."""
+    k = bisect_left(items, (token,))
+    return items[k] if k < len(items) and items[k].first == token else None
+
+
+def _has_and(items: Sequence[Item], e: Expression) -> bool:
+    """True for an expression with a و written onto it."""
+    item = _item_at(items, e.first)
+    return item is not None and "w" in item.values
+
+
+def _shared_direction(found: list[Expression], items: Sequence[Item]) -> list[Expression]:
     """ "السبت والأحد المقبلين": what the last says of direction holds for the one before it."""
     for i in range(len(found) - 1, 0, -1):
         a, b = found[i - 1], found[i]
         alike = (a.spec.weekday and b.spec.weekday) or (a.spec.month and b.spec.month and not a.spec.day)
-        pair = alike and a.last == b.first and "w" in at[b.first].values
-        if pair and a.spec.direction is None and b.spec.direction:
+        if alike and a.last == b.first and a.spec.direction is None and b.spec.direction and _has_and(items, b):
             found[i - 1] = a._replace(spec=msgspec.structs.replace(a.spec, direction=b.spec.direction))
     return found
 
 
-def _try_join(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequence[Token]) -> Expression | None:
-    glue = _glue_between(a, b, at, tokens)
+def _try_join(a: Expression, b: Expression, items: Sequence[Item], line: Line) -> Expression | None:
+    glue = _glue_between(a, b, items)
     if glue is None:
         return None
-    conj = "w" in at[b.first].values and not (b.spec.hour is not None and a.spec.hour is not None)
-    if conj:
+    if _has_and(items, b) and not (b.spec.hour is not None and a.spec.hour is not None):
         return None
     weekdays = a.spec.weekday and b.spec.weekday
-    if "ila" in glue and tokens[a.first - 1].norm in _FROM and a.first:
+    if "ila" in glue and a.first and line.norms[a.first - 1] in _FROM:
         return None
     if "dash" in glue or "ila" in glue or (weekdays and (not glue or "slash" in glue)):
         return _two_nights(a, b)
@@ -187,18 +179,18 @@ def _try_join(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequenc
     if spec is None:
         return None
     last, end = b.last, b.end
-    if "open" in glue and last < len(tokens) and tokens[last].text in ")]":
-        last, end = last + 1, tokens[last].end
+    if "open" in glue and last < len(line.norms) and line.norms[last] in _CLOSING:
+        last, end = last + 1, line.span(last)[1]
     return Expression(a.first, last, a.start, end, spec, a.name)
 
 
-def _glue_between(a: Expression, b: Expression, at: dict[int, Item], tokens: Sequence[Token]) -> set[str] | None:
+def _glue_between(a: Expression, b: Expression, items: Sequence[Item]) -> set[str] | None:
     if b.first - a.last > _MAX_GLUE or b.first < a.last:
         return None
     found: set[str] = set()
     i = a.last
     while i < b.first:
-        item = at.get(i)
+        item = _item_at(items, i)
         here = _GLUE & item.values.keys() if item else set()
         if not here or item is None:
             return None
@@ -265,21 +257,22 @@ class _Place(NamedTuple):
     last: int
     before: str
     values: dict[str, Any]
+    norms: Sequence[str]
     tokens: Sequence[Token]
 
     @property
     def norm(self) -> str:
-        return self.tokens[self.first].norm
+        return self.norms[self.first]
 
 
-def _blocked(match: Match, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+def _blocked(match: Match, items: Sequence[Item], line: Line) -> bool:
     """True for what looks like a time and is none: "الأمين العام السابق", "ثورة 25 يناير", "قرار 2010"."""
     check = _CHECKS.get(match.name)
     if check is None:
         return False
     first = items[match.first].first
-    before = tokens[first - 1].norm if first else ""
-    return check(_Place(first, items[match.last - 1].last, before, match.values, tokens))
+    before = line.norms[first - 1] if first else ""
+    return check(_Place(first, items[match.last - 1].last, before, match.values, line.norms, line.tokens))
 
 
 def _general(p: _Place) -> bool:
@@ -295,11 +288,11 @@ def _cued_year(p: _Place) -> bool:
     context = p.values.get("ctx")
     if p.before in _heads()[2] and context != "fi":
         return True
-    return context in ("ila", "min", "after", "within") and not _counts_nothing(p.tokens, p.last)
+    return context in ("ila", "min", "after", "within") and not _counts_nothing(p.norms, p.last)
 
 
 def _bare_year(p: _Place) -> bool:
-    return not (_is_described(p.before) and _counts_nothing(p.tokens, p.last))
+    return not (_is_described(p.before) and _counts_nothing(p.norms, p.last))
 
 
 def _surname(p: _Place) -> bool:
@@ -311,11 +304,11 @@ def _given_name(p: _Place) -> bool:
 
 
 def _no_day(p: _Place) -> bool:
-    if p.last < len(p.tokens) and p.tokens[p.last].norm == "الحاجه":  # "في أمس الحاجة"
+    if p.last < len(p.norms) and p.norms[p.last] == "الحاجه":  # "في أمس الحاجة"
         return True
-    if p.norm == "الغد" and p.first and p.tokens[p.first - 1].kind == WORD:  # "جيل الغد"
+    if p.norm == "الغد" and _is_word(p.before):  # "جيل الغد"
         return p.before not in _words("before_tomorrow") and p.before not in _words_of("part")
-    return p.values["rel"] == 0 and (_names_an_outlet(p.first, p.tokens) or _is_some_day(p.tokens, p.last))
+    return p.values["rel"] == 0 and (_names_an_outlet(p.first, p.norms) or _is_some_day(p))
 
 
 _CHECKS: dict[str, Callable[[_Place], bool]] = {
@@ -328,22 +321,34 @@ _CHECKS: dict[str, Callable[[_Place], bool]] = {
     "year_cued": _cued_year,
     "year_bare": _bare_year,
     "set": _surname,
-    "now_adjective": lambda p: (
-        p.first > 0 and (p.tokens[p.first - 1].kind == PUNCT or p.before in _words("placeheads"))
-    ),
-    "year_short": lambda p: not _counts_nothing(p.tokens, p.last),
+    "now_adjective": lambda p: p.first > 0 and (_is_mark(p.before) or p.before in _words("placeheads")),
+    "year_short": lambda p: not _counts_nothing(p.norms, p.last),
     "clock_plain": lambda p: p.before in _words("no_clock"),
     "holiday": _given_name,
     "relday": _no_day,
 }
 
 
-def _is_some_day(tokens: Sequence[Token], after: int) -> bool:
+def _is_word(norm: str) -> bool:
+    return norm[:1].isalpha() and norm[0] != "ـ"
+
+
+def _is_number(norm: str) -> bool:
+    return norm[:1].isdecimal()
+
+
+def _is_mark(norm: str) -> bool:
+    return not (_is_word(norm) or _is_number(norm))
+
+
+def _is_some_day(p: _Place) -> bool:
     """True for "اليوم الأول من المهرجان", "اليوم العالمي للتراث": a day, but not today."""
-    if after >= len(tokens) or tokens[after - 1].norm != "اليوم":
+    if p.last >= len(p.norms) or p.norms[p.last - 1] != "اليوم":
         return False
-    ordinal = numbers.ordinal(tokens, after)
-    return tokens[after].norm in _words("some_day") or bool(ordinal and ordinal.definite)
+    if p.norms[p.last] in _words("some_day"):
+        return True
+    ordinal = numbers.ordinal(p.tokens, p.last) if p.norms[p.last] in numbers.number_words() else None
+    return ordinal is not None and ordinal.definite
 
 
 def _is_described(before: str) -> bool:
@@ -351,12 +356,14 @@ def _is_described(before: str) -> bool:
     return before[:2] == "ال" and len(before) >= 5 and before not in _heads()[2]
 
 
-def _counts_nothing(tokens: Sequence[Token], after: int) -> bool:
+def _counts_nothing(norms: Sequence[str], after: int) -> bool:
     """True where the number before token `after` has no counted noun behind it."""
-    if after >= len(tokens) or tokens[after].kind == PUNCT:
-        return tokens[after].text not in "%٪/" if after < len(tokens) else True
-    norm = tokens[after].norm
-    return tokens[after].kind != NUMBER and (norm in _words("after_year") or norm[:1] == "و" or norm[:2] == "ال")
+    if after >= len(norms):
+        return True
+    norm = norms[after]
+    if _is_mark(norm):
+        return norm not in "%٪/"
+    return _is_word(norm) and (norm in _words("after_year") or norm[:1] == "و" or norm[:2] == "ال")
 
 
 def _is_noun(norm: str) -> bool:
@@ -364,12 +371,10 @@ def _is_noun(norm: str) -> bool:
     return norm[:2] == "ال" or norm[1:3] == "ال" or norm[-2:] in ("ها", "هم", "نا") or norm[-1:] == "ه"
 
 
-def _names_an_outlet(i: int, tokens: Sequence[Token]) -> bool:
-    if tokens[i].norm != "اليوم":
+def _names_an_outlet(i: int, norms: Sequence[str]) -> bool:
+    if norms[i] != "اليوم":
         return False
-    if any(t.norm in _OUTLET_WORDS for t in tokens[max(0, i - 2) : i]):
+    before = norms[max(0, i - 2) : i]
+    if not _OUTLET_WORDS.isdisjoint(before):
         return True
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or after.text not in ("»", "”", '"', "’", "'", ")"):
-        return False
-    return any(tokens[k].text in ("«", "“", '"', "‘", "'") for k in range(max(0, i - 2), i))
+    return i + 1 < len(norms) and norms[i + 1] in _CLOSING_QUOTES and not _OPENING_QUOTES.isdisjoint(before)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
+
+from isnad.mark.times.feasts import Feast
 
 Kind = Literal["date", "duration", "set", "ref", "late"]
 Amount = tuple[float | None, str]  # count (None: unknown), unit
 
 
-class Spec(msgspec.Struct, frozen=True, kw_only=True):
+class Spec(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """One expression. Absolute fields (`year` ... `holiday`), relative ones (`offset` days, `unit`+`shift`,
     `count` of `step`s), parts of the day, amounts. `direction`: -1 past, 0 this, 1 next (±2: the one beyond);
     `narrative`: follow | same | that | here; `weak`: no expression by itself; `twin`: the same day in the
@@ -38,7 +41,7 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     fraction: str | None = None
     decade: int | None = None
     century: int | None = None
-    holiday: object | None = None
+    holiday: Feast | Literal["anyfeast"] | None = None
     academic: bool = False
     edge: str | None = None
     part: str | None = None
@@ -78,6 +81,7 @@ def has_clock(spec: Spec) -> bool:
     return any(getattr(spec, f) is not None for f in _CLOCK_FIELDS)
 
 
+@lru_cache(maxsize=20_000)
 def join(a: Spec, b: Spec) -> Spec | None:
     """The one expression that two neighbours make, or None where they do not belong together."""
     if a.kind == "late":
@@ -146,10 +150,9 @@ def _only_cues(b: Spec) -> Spec:
 
 def _filled(a: Spec, b: Spec) -> Spec:
     """`a` with what it leaves open taken from `b`."""
-    empty = Spec()
-    changes = {
-        f: getattr(b, f)
-        for f in Spec.__struct_fields__
-        if f not in ("kind", "weak") and getattr(a, f) == getattr(empty, f) and getattr(b, f) != getattr(empty, f)
-    }
+    fields = zip(Spec.__struct_fields__, msgspec.structs.astuple(a), msgspec.structs.astuple(b), _EMPTY, strict=True)
+    changes = {f: y for f, x, y, empty in fields if x == empty != y and f not in ("kind", "weak")}
     return msgspec.structs.replace(a, weak=False, **changes)
+
+
+_EMPTY = msgspec.structs.astuple(Spec())

@@ -123,10 +123,11 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
     if light < 0 and hit.tense == "noun" and lexeme.type in _VOICED:
         light = _voicing(parsed, i)
-    carried = _is_light(parsed, light, lexeme.type)
+    right = _right_bound(parsed, i, frame)
+    taken_up = hit.tense == "noun" and any(_carried_after(parsed, i, j, frame) for j in range(i + 1, min(i + 3, right)))
+    carried = _is_light(parsed, light, lexeme.type) or taken_up
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
-    right = _right_bound(parsed, i, frame)
     filler = _Filler(frame, parsed, hit.tense == "noun")
     if hit.tense == "noun":
         _fill_noun(parsed, i, hit, right, light, filler)
@@ -307,9 +308,20 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
 
 def _carried_after(parsed: Parsed, i: int, j: int, frame: dict[str, str]) -> bool:
     """A light verb right after a noun of talks goes on with it ("talks took place between")."""
-    if frame["subject"] != "party" or parsed.verb[i] or j > i + 2 or not parsed.verb[j]:
+    if (
+        parsed.verb[i]
+        or j > i + 2
+        or not parsed.verb[j]
+        or all(h.cls not in ("light", "begin") for h in parsed.hits[j])
+    ):
         return False
-    return any(h.cls in ("light", "begin") for h in parsed.hits[j])
+    return frame["subject"] == "party" or _resumes(parsed, j)
+
+
+def _resumes(parsed: Parsed, j: int) -> bool:
+    """The verb at token `j` takes up the noun before it by a pronoun ("طلب تقدمت به", "غارة شنتها")."""
+    after = parsed.tokens[j + 1].norm if j + 1 < len(parsed.tokens) else ""
+    return after in grammar().resumptive or any(h.pronoun for h in parsed.hits[j])
 
 
 def _purpose(parsed: Parsed, j: int) -> bool:
@@ -557,11 +569,20 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
             slot = "object"
         if noun.prep is not None:
             filler.add(noun, noun.prep)
+        elif slot == "subject" and noun.type == "LOC" and noun.first and _of_people(parsed, noun.first - 1):
+            filler.add(noun, "في")
+            slot = "object"
         else:
             filler.add(noun, slot)
             filler.subject = filler.subject or slot == "subject"
             slot = "subject" if _joined_next(parsed, noun) and slot == "subject" else "object"
     filler.pair = any(i < p < right for p in parsed.pairs)
+
+
+def _of_people(parsed: Parsed, j: int) -> bool:
+    """Token `j` names people of a place, who do not act for it ("عمال الميناء")."""
+    norm = parsed.tokens[j].norm
+    return norm in grammar().unnamed and not is_body(norm)
 
 
 def _far(parsed: Parsed, i: int, head: int) -> bool:
@@ -658,12 +679,16 @@ def _fill_noun(parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler:
         if not filler.subject:
             _subjects(parsed, _left_bound(parsed, light), light, filler)
     slot = "object" if hit.pronoun else "genitive"
+    resumed = next((j for j in range(i + 1, min(i + 3, right)) if parsed.verb[j] and _resumes(parsed, j)), right)
     voiced = light >= 0 and any(h.cls == "voice" for h in parsed.hits[light])
     for noun in parsed.nouns:
         if not i < noun.head < right:
             continue
         if noun.prep is not None:
             filler.add(noun, noun.prep)
+        elif noun.head > resumed and slot == "genitive":
+            filler.add(noun, "subject")
+            filler.subject, slot = True, "object"
         elif slot == "genitive" and noun.head - i <= 5:
             own = voiced and noun.type != "PER" and filler.frame.get("relative")  # "أكد إدانة مصر": who condemns
             filler.add(noun, "subject" if own else slot)

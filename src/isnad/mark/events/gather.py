@@ -11,11 +11,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from isnad.arabic.letters import fold
 from isnad.arabic.media import is_medium
 from isnad.arabic.words import WORD
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
-from isnad.mark.events.clauses import Name, Parsed, is_body, parse
+from isnad.mark.events.clauses import Name, Parsed, is_body, is_force, parse
 from isnad.mark.events.frames import (
     Found,
     after_days,
@@ -102,7 +103,7 @@ def gather(
         here, n = sorted_names[n:m], m
         parsed = parse(sentence, here, context.lands)
         if parsed is None:
-            context.pass_over(here)
+            context.pass_over(here, sentence.span.start)
             continue
         inside = [x for x in when[number] if sentence.span.covers(x.span)]
         for telling in _tell(doc, parsed, inside, said[number], context, day, number):
@@ -142,7 +143,11 @@ class _Context:
         self.media = frozenset(e.id for e in names.entities if e.type == "ORG" and is_medium(e.name)) - told
         self.carriers = told | self.media
         self.cues = [(s.cue.span, s) for s in statements if s.cue]
+        self.forces = frozenset(
+            e.id for e in names.entities if e.type == "ORG" and any(is_force(w) for w in fold(e.name).split())
+        )
         self.people = frozenset(e.id for e in names.entities if e.type == "PER")
+        self.bodies = frozenset(e.id for e in names.entities if e.type != "LOC")
         self.lands = article_lands(names.entities)
         self.home = {e.id: code for e in names.entities if e.type == "LOC" and (code := _code(e))}
 
@@ -166,10 +171,13 @@ class _Context:
         """The statement that this word brings in."""
         return next((s for span, s in self.cues if span.start < token.end and token.start < span.end), None)
 
-    def pass_over(self, names: Sequence[Name]) -> None:
+    def pass_over(self, names: Sequence[Name], start: int) -> None:
+        """A sentence without events leaves whom it names first; a place at its head is where the report was written."""
         told = [n for n in names if n.entity not in self.carriers]
         if not told:
             return
+        if len(told) > 1 and told[0].type == "LOC" and told[0].span.start == start:
+            told = told[1:]
         first = told[0]
         if len(told) > 1 and first.type != "PER" and told[1].type == "PER" and told[1].span.start - first.span.end < 4:
             first = told[1]  # the body was part of the person's title
@@ -225,6 +233,7 @@ def _tell(
         token = parsed.tokens[f.at]
         said = _statement(statements, token.start)
         roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
+        roles = _arrested_by(parsed, f, said, roles, context)
         cued = context.cued(Span(token.start, token.end)) if f.lexeme.type in _SPEECH else None
         if cued is not None:
             roles = _spoken_by(cued, f, roles, context)
@@ -278,6 +287,16 @@ def _outside(times: Sequence[Time], f: Found, cued: Statement | None) -> Sequenc
     if cued is None or not times:
         return times
     return [t for t in times if not any(run.start <= t.span.start < run.end for run in cued.content)]
+
+
+def _arrested_by(
+    parsed: Parsed, f: Found, said: Statement | None, roles: dict[str, str], context: _Context
+) -> dict[str, str]:
+    """Police and prosecutors tell of those whom they arrested themselves, where nobody else is said to have done it."""
+    speaker = said.speaker.entity if said is not None and f.lexeme.mode == "arrest" else None
+    if speaker not in context.forces or "actor" in roles.values() or told_by_common_noun(parsed, f.at):
+        return roles
+    return {str(speaker): "actor", **roles}
 
 
 def _parts(parsed: Parsed, f: Found, roles: dict[str, str], context: _Context) -> dict[str, str]:
@@ -352,6 +371,9 @@ def _least(parsed: Parsed, f: Found, roles: dict[str, str], state: Status, lead:
         return 0 if f.place else 1  # "between the French and Italian delegations": the sides are told, if not named
     if f.lexeme.type == "CONSULT" and f.lexeme.mode in _TALKS and len(roles) == 1 and _sides_told(parsed, f, roles):
         return 1
+    if f.lexeme.type == "AGREE" and f.lexeme.mode == "settle" and len(roles) == 1 and not (f.lexeme.weak or f.pair):
+        sides = (t.norm for t in parsed.tokens[f.at + 1 : f.right])
+        return 1 if any(norm in ("مع", "بين", "وبين") for norm in sides) else f.lexeme.least
     if f.pair and f.lexeme.type == "AGREE" and f.hit.tense == "perfect":
         return 0  # "the two sides agreed", whoever they are
     if f.lexeme.type == "THREATEN" and lead <= 1 and told_by_common_noun(parsed, f.at) and state == "happened":
@@ -491,6 +513,11 @@ def _complete(
         for side in context.sides:
             roles.setdefault(side, subject)
         return roles
+    if f.light >= 0 and parsed.tokens[f.light].norm.lstrip("وف") in grammar().impersonal and not f.pronoun:
+        if f.lexeme.type == "AGREE" and not roles:
+            return dict.fromkeys(context.sides, "party")
+        if f.open_subject:
+            return roles
     asked = _asked_of(f, done)
     if asked and (f.open_subject or not roles):
         return {**dict.fromkeys(asked, "actor"), **roles}
@@ -531,7 +558,9 @@ def _add_pronouns(parsed: Parsed, f: Found, context: _Context, roles: dict[str, 
 def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]) -> None:
     """Of a meeting or a visit told by a verb with one name behind it, who met or came is who the sentence speaks of
     ("وصل فلان ... والتقى فلانا"); where the verb opens the sentence, who the sentence before spoke of."""
-    if f.lexeme.type != "CONSULT" or f.hit.tense == "noun" or f.hit.number != "s" or len(roles) != 1 or f.pair:
+    if f.lexeme.type != "CONSULT" or len(roles) != 1 or f.pair or f.hit.number != "s":
+        return
+    if f.hit.tense == "noun" and not f.purpose:
         return
     if f.at and parsed.tokens[f.at - 1].norm in grammar().relative:
         return
@@ -550,7 +579,8 @@ def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]
     subject = main_subject(parsed, context.carriers | roles.keys(), f.at)
     if subject is None and f.at == 0:
         subject = context.subject
-    if subject is not None and subject != other:
+    meets = subject in context.bodies or subject in context.lands.values()
+    if subject is not None and subject != other and meets:
         roles[subject] = frames()[f.lexeme.frame]["subject"]
 
 

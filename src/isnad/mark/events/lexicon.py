@@ -204,6 +204,7 @@ class Grammar(NamedTuple):
     never: frozenset[str]
     hosting: frozenset[str]
     witnessing: frozenset[str]
+    impersonal: frozenset[str]
     days: frozenset[str]
     about: frozenset[str]
     governing: frozenset[str]

@@ -13,7 +13,7 @@ from isnad.read import names
 from isnad.read.lines import Line, after_words, words_of
 
 _PART = re.compile(r"[^\-–—:/|,،()\[\]{}«»“”\"+*\n]+")
-_DASHES = re.compile(r"\sـ\s")  # a tatweel between blanks is a dash
+_DASHES = re.compile(r"(?<![ه\d])ـ(?=\s)")  # a tatweel before a blank is a dash ("1436هـ" apart)
 _FROM = re.compile(r"\s+من\s+[^\W\d]+(?:\s[^\W\d]+)?$")
 _SIGN = re.compile(r"\s[\-–—]+\s?|[\-–—]\s|[:/|()]")
 _SIMPLE = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*(?:[\-–—:/|_]|ـ)\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*:?\s*$")
@@ -117,7 +117,7 @@ def quotes_agency(text: str) -> bool:
 def pieces(text: str, start: int, end: int) -> list[Named]:
     """The parts of a byline between dashes, colons, strokes, commas and brackets."""
     out = []
-    for m in _PART.finditer(_DASHES.sub(" - ", text[start:end])):
+    for m in _PART.finditer(_DASHES.sub("-", text[start:end])):
         a, b = names.strip_marks(m.group())
         if (place := _FROM.search(m.group()[a:b])) and names.is_outlet(m.group()[a : a + place.start()]):
             b = a + place.start()  # "«الاقتصادية» من الرياض"
@@ -246,9 +246,18 @@ def of_tail(text: str, start: int, end: int) -> list[Credit]:
         if credits:
             return credits
     m = _BEHIND_STOP.search(tail)
-    if m is not None and names.is_agency(m.group(1)):
+    if m is not None and names.is_agency(m.group(1)) and not _is_adjective(tail, m):
         return _listed(text, at + m.start(1), at + m.end(1))
     return []
+
+
+def _is_adjective(tail: str, m: re.Match[str]) -> bool:
+    """ "صواريخ «لونغ مارش» الصينية": an agency's short name that goes on with a sentence behind a quotation."""
+    return (
+        m.group(1).endswith(("ية", "يه"))
+        and " " not in m.group(1)
+        and tail[: m.start()].rstrip('"”»')[-1:] not in ".!؟"
+    )
 
 
 def of_credit(line: Line, text: str) -> list[Credit]:

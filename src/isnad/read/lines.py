@@ -75,6 +75,7 @@ class _Tables(NamedTuple):
     openers: frozenset[str]
     closers: frozenset[str]
     credits: tuple[tuple[str, ...], ...]
+    writers: frozenset[str]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -104,6 +105,7 @@ def _tables() -> _Tables:
         closers=frozenset(" ".join(words_of(str(p))) for p in data["closers"]),
         feet=_longest_first(data["cut"]),
         credits=_longest_first(data["credit_labels"]),
+        writers=frozenset(_FOLD(str(w)) for w in data["byline_labels"]),
     )
 
 
@@ -314,10 +316,13 @@ def _related(body: str, words: tuple[str, ...], n: int) -> Kind | None:
 
 def _credit_kind(body: str, words: tuple[str, ...]) -> Kind | None:
     """A line that is a credit ("(أ ف ب)", "المصدر: رويترز", "واس"), an outlet's name, or neither."""
-    for label in _tables().credits:
+    tables = _tables()
+    for label in tables.credits:
         if words[: len(label)] == label and len(words) > len(label):
             rest = body[_after_words(body, len(label)) :]
             labelled = rest.lstrip()[:1] in {":", "/", "-", "–", "|", "؛"} or names.is_agency(rest)
+            if len(label) == 1 and label[0] in tables.writers and not (names.is_agency(rest) or names.is_outlet(rest)):
+                continue  # "ترجمة: ..." names a person, if no agency or outlet that is known
             if (labelled and len(words) - len(label) <= 7) or (len(words) <= 6 and names.is_outlet(rest)):
                 return "credit"
     if 2 <= len(words) <= 4 and names.is_listed_outlet(body):

@@ -110,7 +110,7 @@ def may_be_outlet(text: str, part: Named, *, least: int = 2, known: bool = False
     name = _CHANNEL.sub("", part.name)
     if not words or len(words) > 4 or any(c.isdigit() or (c.isascii() and c.isalpha()) for c in name):
         return False
-    if not _words().nobody.isdisjoint(words) or bylines.is_verb(words[0]) or words[0] in bylines.labels():
+    if not _words().nobody.isdisjoint(words) or _opens_sentence(words) or words[0] in bylines.labels():
         return False
     if names.is_agency(part.name) or (name == part.name and is_place(name) and not bylines.quoted(text, part.span)):
         return False
@@ -119,6 +119,14 @@ def may_be_outlet(text: str, part: Named, *, least: int = 2, known: bool = False
     if len(words) < least and not bylines.quoted(text, part.span):
         return False
     return not (is_person(part.name) or words[0] in _words().terrain or _is_topic(part.name))
+
+
+def _opens_sentence(words: tuple[str, ...]) -> bool:
+    """A verb first, or what looks like one in the feminine before a definite noun ("احتدمت المواجهات")."""
+    first = words[0]
+    past = len(first) > 4 and first.endswith("ت") and not first.endswith("ات") and not first.startswith("ال")
+    feminine = past and len(words) > 1 and words[1].startswith("ال") and first not in gazetteer.places()
+    return bylines.is_verb(first) or feminine
 
 
 def names_no_source(name: str) -> bool:

@@ -395,6 +395,8 @@ def _article(page: Page, lines: list[Line], region: masthead.Region, number: int
     head = masthead.head(page, lines, region, body)
     start = title.span.start if title else runs[0].start
     ends = [s.end for s in runs] + [lines[i].end for i in body.credits] + ([title.span.end] if title else [])
+    stop = lines[region.end - 1].end
+    ends += [c.span.end for c in head.credits if c.span is not None and start <= c.span.start and c.span.end <= stop]
     return Article(
         id=f"a{number}",
         span=Span(start, max(ends)),

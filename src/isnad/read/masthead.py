@@ -18,6 +18,7 @@ _MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|ا
 
 
 _CELL = re.compile(r"[^|/>›»\n\-–—]+")
+_INITIAL = re.compile(r"^[-–—(\s]*[^\W\d_]\s?[./]\s?[^\W\d_]+(?: [^\W\d_]+)?[)\s]*$")
 _FINAL = re.compile(r"[.!؟…][\"”»’'\s)]*$")
 
 
@@ -166,7 +167,7 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
     text: set[str] = set()
     for i in core:
         text |= {w[:5] for w in words_of(lines[i].text)}
-    out = list(takewhile(lambda i: lines[i].kind == "long" or _FINAL.search(lines[i].text) or _is_note(lines[i]), tail))
+    out = list(takewhile(lambda i: _is_own(lines[i]), tail))
     if _is_bracketed(lines[tail[0]]):
         return tail[:1]
     for i in tail[len(out) :]:
@@ -178,6 +179,12 @@ def _kept_tail(lines: list[Line], tail: list[int], core: list[int]) -> list[int]
         if share >= (0.4 if len(tail) == 1 else 0.6) or (lines[i].ends and lines[i].n >= 3):
             out.append(i)
     return out
+
+
+def _is_own(line: Line) -> bool:
+    """Right behind the text: a sentence, a note on the author, the writer's initial and name ("ص. بلقايد")."""
+    signed = line.n <= 3 and _INITIAL.match(line.text) is not None
+    return line.kind == "long" or _FINAL.search(line.text) is not None or signed or _is_note(line)
 
 
 def _is_note(line: Line) -> bool:

@@ -13,6 +13,7 @@ from isnad.mark.statements.lexicon import Cue, classes, lexicon
 from isnad.mark.statements.phrases import COMMAS, DASHES, Phrase, bare, is_role, noun_phrase
 from isnad.mark.statements.view import View
 
+_BASED = "استنادا"
 _DESCRIBED = 30  # tokens between a source and the main clause that its description may take
 
 
@@ -51,7 +52,7 @@ def read_attribution(v: View, i: int) -> Attribution | None:
         for phrase in words.nominal.get(key, ()):
             if _matches(v, i, key, phrase):
                 found = _nominal(v, i, i + len(phrase), phrase[-1] == "ل")
-                if found is not None:
+                if found is not None and (phrase[0] != _BASED or _tells(v, found.source)):
                     return found
     return None
 
@@ -106,6 +107,15 @@ def speaks(v: View, source: Phrase) -> bool:
     return any(is_role(w, words) or w in words.papers or w in words.outlet_words for w in (head, stem, stripped))
 
 
+def _tells(v: View, source: Phrase | None) -> bool:
+    """استنادا إلى دراسة, مصادر, فلان; but not to charges or facts that only name somebody."""
+    if source is None or source.start in v.mention:
+        return source is not None
+    words = lexicon()
+    stems = (v.norms[source.start], bare(v.norms[source.start]))
+    return any(s in table for s in stems for table in (words.people, words.papers, words.outlet_words))
+
+
 def _expression(v: View, i: int, after: int) -> Attribution | None:
     """على حد قول فلان, or قوله: then the source is the speaker at hand."""
     last = v.norm(after - 1)
@@ -141,7 +151,7 @@ def _clausal(v: View, i: int, after: int) -> Attribution | None:
         if found.front and loose and not (_opens(v, found.content - 1) and v.norm(found.content - 1).startswith("ف")):
             return None
         over = found.end >= v.end[i] or v.tokens[found.end].kind == PUNCT
-        if loose and not found.front and (held is None or not over):
+        if loose and not found.front and (held is None or not over or not speaks(v, held)):
             return None
         following = v.norm(found.end)
         if not found.front and (

@@ -37,11 +37,13 @@ _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "�
 _SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
 _PRONOUNS = ("هو", "هي", "وهو", "وهي", "لكنه", "لكنها", "ولكنه", "ولكنها", "انه", "انها")  # they are the subject
 _HIS_PART = ("جانبه", "جانبها", "جانبهم", "جهته", "جهتها", "جهتهم", "ناحيته", "ناحيتها")  # وأكد من جهته فلان
+_BACK = ("عليها", "عليه", "منها", "منه", "فيها", "فيه", "بها", "به")  # they point back to what a clause describes
 _STANDING = ("ممثلا", "ممثله", "ممثلين")  # ممثلة في ...: more of the subject
 _NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني", "لا")  # بما في ذلك, بما أن
 _SCAN = 45
 _NEAR = 12
 _CLAUSE = 5
+_OTHERS = ("خلال", "مع", "بعد", "قبل", "لدي", "امام", "عقب", "لقايه", "بحضور")  # who is named after them is another
 _TOLD = 20  # tokens between commas that tell of the subject
 
 
@@ -492,6 +494,8 @@ class _Reader:
             return i
         if v.norm(i + 1) in _HIS_PART:
             return i + 2
+        if v.norms[i] == "من" and v.norm(i + 1) == "خلال":
+            return self._setting(i + 1)
         phrase = noun_phrase(v, i + 1, self.stop, self.takes - {"apposition"})
         end = max(phrase.end, i + 2)
         if (
@@ -508,6 +512,8 @@ class _Reader:
         ):
             after = noun_phrase(v, end + 1, self.stop, self.takes)
             end = max(after.end, end + 1)
+        elif v.norm(end + 1) in _BACK and end + 1 < self.stop and v.tokens[end].kind == WORD:
+            end = max(noun_phrase(v, end + 2, self.stop, self.takes).end, end + 2)  # إحصاءات حصلت عليها الصحيفة
         if bare(v.norm(end - 1)) in self.words.outlet_words and v.norm(end) in self.words.platforms:
             end += 1  # على موقع فيسبوك
         end = min(end, self.stop)
@@ -813,6 +819,21 @@ class _Reader:
     def _missed(self, i: int, k: int) -> None:
         if k > i:
             self.settings.append((i, k))
+            self._late_name(i, k - (self.v.tokens[k - 1].text in COMMAS))
+
+    def _late_name(self, i: int, stop: int) -> None:
+        """المتحدث الرسمي لهيئة ... الشيخ فلان أن: after an office whose end no rule told, the name before أن is his."""
+        v, subject = self.v, self.subject
+        if subject is None or subject.person >= 0 or subject.start < self.cue_at or self.cue.lemma.person:
+            return
+        if subject.end != i or not is_role(v.norms[subject.start], self.words) or not is_person(v, stop - 1):
+            return
+        start = stop - 1
+        while is_person(v, start - 1) and v.mention[start - 1] is v.mention[stop - 1]:
+            start -= 1
+        apart = any(v.norms[m] in _OTHERS or v.tokens[m].text in COMMAS for m in range(i, start))
+        if not apart and v.norms[start - 1] not in classes().prepositions:
+            self.subject = subject._replace(end=stop, person=start)
 
     def _rival(self, k: int) -> bool:
         if self.cue.lemma.weak and self.cue.lemma.force != "says" and self.v.norms[k].startswith("قايل"):

@@ -265,9 +265,16 @@ class _Composer:
         end = end_of(v, item.content, ahead, past, item.how == "bare", item.how == "phrase")
         if claimed(v, item.cue):
             end = next((k for k in range(item.content, end) if v.tokens[k].text in COMMAS), end)
+        if item.how == "phrase" and self._parenthetic(item):
+            end = next((k for k in range(item.content, end) if v.tokens[k].text in COMMAS and v.quoted[k] < 0), end)
         if item.how == "bare":
             return [(item.content, end)], "direct"
         return [(item.content, end)], _kind(v, item.content, end)
+
+    def _parenthetic(self, item: Clause) -> bool:
+        """فلان، الذي توعد بسحق التمرد، ...: a relative clause between commas."""
+        v, at = self.v, item.cue - 1
+        return at > v.begin[item.cue] and v.norms[at] in classes().relatives and v.tokens[at - 1].text in COMMAS
 
     def _quoted(self, item: Clause, ahead: list[Item]) -> tuple[list[tuple[int, int]], StatementKind]:
         v = self.v
@@ -319,6 +326,8 @@ class _Composer:
         ):
             start += 1
         start = self._clause_start(max(start, min(contrast(v, start), lead)), lead)
+        if lead - start <= 2 and "ذلك" in v.norms[start:lead]:  # جاء ذلك على لسان فلان
+            return [], "indirect"
         return [(start, lead)], _kind(v, start, lead)
 
     def _clause_start(self, start: int, lead: int) -> int:

@@ -362,6 +362,9 @@ class _State:
     def _open_word(self, i: int, norm: str) -> int:
         if norm.startswith(("و", "ف")) and i > self.start and norm[1:] in self.words.cues:
             return i
+        if norm.startswith("و") and i > self.start and is_role(norm[1:], self.words) and self._indefinite_head():
+            self.both = True
+            return i + 1
         if i > self.start and self.v.norm(self.start) in self.words.papers and norm.endswith(("ته", "ها")):
             return i
         his = self.v.tokens[i].text.endswith("ه") and norm[:-1] in self.words.people  # شقيقه, not شقيقة

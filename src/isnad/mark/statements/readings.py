@@ -167,6 +167,8 @@ def acceptable(v: View, found: Clause) -> bool:
     if _impersonal(v, found) or not _needed(v, found) or (found.reading.lemma.body and not _by_body(v, found)):
         return False
     if found.reading.form.shape == "noun":
+        if found.subject is not None and not (speaks(v, found.subject) or can_say(v, found.subject)):
+            return False  # تشديد التدابير على الطرق
         return found.how in ("that", "quote") or v.norm(found.content - 1) == "علي"
     if found.reading.form.shape == "participle":
         return _participle(v, found)

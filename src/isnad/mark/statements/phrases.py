@@ -27,7 +27,7 @@ VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w
 _LONGEST = 60
 _UNKNOWN = 640  # centibels of a word rarer than those listed
 _MUCH = 90  # centibels: eight times as frequent
-_WHAT = ("ما", "مما", "عما")  # a relative clause of its own: another noun phrase
+_WHAT = ("ما", "مما", "عما", "الا", "بالا")  # a clause of its own begins, or an exception
 # somebody described before is named (مزارع يدعى فلان)
 CALLED = ("ويدعي", "وتدعي", "ويسمي", "وتسمي", "واسمه", "واسمها", "يدعي", "تدعي", "اسمه", "اسمها")
 _CHIEF = ("كبير", "كبيره", "كبار", "ابرز")  # كبير مستشاري ...: an office, though an adjective

@@ -56,7 +56,7 @@ def words(kind: str) -> frozenset[str]:
 def _by_hand() -> list[Place]:
     data = load("places")
     out = [Place(n, "country", iso, None, None, 0, "", "") for iso, names in data["countries"].items() for n in names]
-    out += [Place(n, "region", "", None, None, 0, "", "") for n in data["regions"]]
+    out += [Place(n, "region", "", None, None, 0, "", "") for n in data["regions"] + data["regions_more"]]
     for iso, towns in data["towns"].items():
         out += [Place(n, "town", iso, lat, lon, 200_000, "", "") for n, (lat, lon) in towns.items()]
     return out

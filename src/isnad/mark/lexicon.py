@@ -237,7 +237,10 @@ def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
 
 
 CONTINENTS = frozenset(("اسيا", "اوروبا", "افريقيا", "اوربا"))
-HAND_KINDS = {"international", "agencies", "media", "powers", "movements", "clubs"}
+HAND_KINDS = {
+    "international", "agencies", "media", "powers", "movements", "clubs", "firms", "groups", "parties", "associations",
+    "outlets",
+}  # fmt: skip
 
 
 @cache

@@ -65,7 +65,7 @@ def find(doc: Doc, model: Tagger | None = None) -> list[Name]:
         known.setdefault(tuple(fold(doc.article.outlet.name).split()), "ORG")
     lines = [_seen_elsewhere(_agreed(line, known), known) for line in lines]
     names = [Name(_span(line, run), run.type) for line in lines for run in line.runs]
-    return _with_sources(doc, seats.typed(doc.text, names))
+    return _with_sources(doc, seats.institutions(doc.text, seats.typed(doc.text, names)))
 
 
 def _tag(sentences: list[list[Token]], model: Tagger) -> list[Line]:

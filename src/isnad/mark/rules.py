@@ -36,6 +36,8 @@ def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
     name (type O); not overlapping."""
     known = known_phrases(words)
     bodies = [(s, _branch(words, s, e, known), "ORG") for s, e in organisations.spans(tokens, words)]
+    places = {(s, e) for s, e, kind in known if kind == "LOC"}  # الاتحاد السوفيتي
+    bodies = [body for body in bodies if body[:2] not in places]
     found = (
         bodies
         + known

@@ -27,6 +27,29 @@ def _place() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:^|\s)[وف]?(?:{words})\s+|(?:^|\s)[وف]?ب)$")
 
 
+@cache
+def _institution() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(fold(w) for w in load('seats')['institutions'])})\s")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    words = "|".join(fold(w) for w in load("seats")["run_by"])
+    return re.compile(rf"(?:^|\s)[وفل]?(?:{words})\s+$")
+
+
+def institutions(text: str, names: list[Name]) -> list[Name]:
+    """The same names; a museum or a theatre that has a director or says something is a body in the whole article."""
+    known = {n: fold(n.span.of(text)) for n in names if n.type == "LOC"}
+    houses = {n: name for n, name in known.items() if _institution().match(name)}
+    if not houses:
+        return names
+    bodies = {
+        name for n, name in houses.items() if _run().search(fold(text[max(0, n.span.start - _BACK) : n.span.start]))
+    }
+    return [n._replace(type="ORG") if houses.get(n) in bodies else n for n in names]
+
+
 def typed(text: str, names: list[Name]) -> list[Name]:
     """The same names; a seat of power is a place in the whole article where most mentions say so, else a body."""
     votes: dict[str, Counter[bool]] = {}

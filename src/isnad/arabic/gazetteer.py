@@ -135,6 +135,12 @@ def organisations() -> dict[str, str]:
 
 
 @cache
+def organisations_english() -> dict[str, str]:
+    """Folded name of a club, a school, a brand or a body → its English name, as the tables give it."""
+    return {fold(name): english for name, _, english in table("organisations") if english}
+
+
+@cache
 def ambiguous_organisations() -> frozenset[str]:
     """Folded names that are organisations, places and words by turns."""
     return frozenset(fold(n) for n in load("organisations")["ambiguous"])

@@ -38,6 +38,11 @@ _SEEN = 20
 _LEADS = (("وال", "wa-al-"), ("بال", "bi-al-"), ("لل", "lil-"), ("ال", "al-"))
 
 
+_TYPE_WORDS = frozenset(
+    map(fold, ("شركة", "صحيفة", "وكالة", "قناة", "موقع", "شبكة", "مجلة", "مجموعة", "حركة", "منظمة", "نادي", "تنظيم"))
+)
+
+
 def letters_only(arabic: str) -> str:
     """A word without harakat, tatweel and invisible marks, Persian letter forms as Arabic ones; hamza is kept."""
     return _NO_MARKS.sub("", unicodedata.normalize("NFKC", arabic)).translate(_PERSIAN)
@@ -112,10 +117,13 @@ def latin(name: str, type_: str, others: Sequence[str] = ()) -> str | None:
 
 
 def _known(name: str, type_: str) -> str | None:
+    if type_ in {"LOC", "ORG"} and (body := _bodies().get(fold(name))):
+        return body
     if type_ == "LOC":
         return _known_place(name)
     if type_ == "ORG":
-        return _usual("organizations").get(organization(name).known)
+        usual = _usual("organizations").get(organization(name).known)
+        return usual or _bodies().get(_without_type(name)) or gazetteer.organisations_english().get(fold(name))
     found = gazetteer.people().get(fold(name))
     return plain(found) if found else None
 
@@ -135,6 +143,18 @@ def _known_place(name: str) -> str | None:
                 max(found, key=lambda p: (p.lat is not None, p.population)).english
             )
     return None
+
+
+def _without_type(name: str) -> str:
+    """The folded name without the word for its kind (شركة, صحيفة)."""
+    first, _, rest = fold(name).partition(" ")
+    return rest if first in _TYPE_WORDS else ""
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Folded name of a body or a seat of power → its usual English name."""
+    return _small("organizations") | _small("bodies")
 
 
 @cache

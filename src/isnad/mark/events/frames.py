@@ -130,7 +130,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         return None
     filler = _Filler(frame, parsed, hit.tense == "noun")
     if hit.tense == "noun":
-        _fill_noun(parsed, i, hit, right, light, filler)
+        _fill_noun(parsed, i, hit, right, light, filler, lands)
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
         _fill_verb(parsed, i, hit, left, right, filler)
@@ -316,6 +316,13 @@ def _carried_after(parsed: Parsed, i: int, j: int, frame: dict[str, str]) -> boo
     ):
         return False
     return frame["subject"] == "party" or _resumes(parsed, j)
+
+
+def _is_venue(parsed: Parsed, noun: Noun, lands: Mapping[str, str]) -> bool:
+    """A place that is no country, alone in the genitive of a noun of talks: where they are held."""
+    if noun.type != "LOC" or not lands or noun.entity in lands.values() or _joined_next(parsed, noun):
+        return False
+    return not (noun.first and is_body(parsed.tokens[noun.first - 1].norm))
 
 
 def _resumes(parsed: Parsed, j: int) -> bool:
@@ -655,7 +662,9 @@ def _only_told(parsed: Parsed, i: int, light: int, filler: _Filler) -> bool:
     return filler.frame["subject"] == "recipient" or parsed.tokens[i - 1].norm in ("في", "بعد", "خلال", "علي", "عقب")
 
 
-def _fill_noun(parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler: _Filler) -> None:
+def _fill_noun(
+    parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler: _Filler, lands: Mapping[str, str]
+) -> None:
     if light >= 0 and not parsed.verb[light]:
         pass  # who is meant by a participle, the whole sentence tells
     elif light >= 0 and not _only_told(parsed, i, light, filler):
@@ -678,6 +687,7 @@ def _fill_noun(parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler:
                 filler.subject = True
         if not filler.subject:
             _subjects(parsed, _left_bound(parsed, light), light, filler)
+    frame = filler.frame
     slot = "object" if hit.pronoun else "genitive"
     resumed = next((j for j in range(i + 1, min(i + 3, right)) if parsed.verb[j] and _resumes(parsed, j)), right)
     voiced = light >= 0 and any(h.cls == "voice" for h in parsed.hits[light])
@@ -690,6 +700,9 @@ def _fill_noun(parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler:
             filler.add(noun, "subject")
             filler.subject, slot = True, "object"
         elif slot == "genitive" and noun.head - i <= 5:
+            if frame["subject"] == "party" and _is_venue(parsed, noun, lands):
+                filler.add(noun, "في")  # "the talks of Doha"
+                continue
             own = voiced and noun.type != "PER" and filler.frame.get("relative")  # "أكد إدانة مصر": who condemns
             filler.add(noun, "subject" if own else slot)
             filler.subject = filler.subject or filler.roles.get(noun.entity) in ("actor", "party")

@@ -160,6 +160,10 @@ class _Context:
             self.sides = list(roles)
             self.met = met
 
+    def can_meet(self, entity: str) -> bool:
+        """Persons, bodies and countries hold talks; towns are where they are held."""
+        return entity in self.bodies or entity in self.lands.values()
+
     def tells_of(self, doc: Doc, words: frozenset[str]) -> bool:
         """The article is about what these words tell: several of them stand in it."""
         if words not in self.topics:
@@ -531,7 +535,7 @@ def _complete(
         return roles
     if (f.pronoun and f.light < 0) or (f.open_subject and (f.hit.tense != "noun" or f.purpose or f.light >= 0)):
         missing = _left_out(parsed, f, said, context)
-        if missing is not None:
+        if missing is not None and (f.lexeme.mode not in _TALKS or context.can_meet(missing)):
             roles.setdefault(missing, subject)
     return roles
 
@@ -579,8 +583,7 @@ def _add_side(parsed: Parsed, f: Found, context: _Context, roles: dict[str, str]
     subject = main_subject(parsed, context.carriers | roles.keys(), f.at)
     if subject is None and f.at == 0:
         subject = context.subject
-    meets = subject in context.bodies or subject in context.lands.values()
-    if subject is not None and subject != other and meets:
+    if subject is not None and subject != other and context.can_meet(subject):
         roles[subject] = frames()[f.lexeme.frame]["subject"]
 
 

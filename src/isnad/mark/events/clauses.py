@@ -153,6 +153,8 @@ def _plausible(hits: tuple[Hit, ...], token: Token) -> tuple[Hit, ...]:
     """Folding writes ة like ه, but a word that ends in ة has no pronoun; one with tanwin is no verb."""
     if token.text.endswith("ة"):
         return tuple(h for h in hits if not h.pronoun.endswith("ه"))
+    if token.norm.lstrip("وف") in grammar().hamza and "أ" not in token.text:
+        return ()
     if "\u064b" in token.text:
         return tuple(h for h in hits if h.tense == "noun")
     return hits

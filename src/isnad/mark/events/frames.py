@@ -18,6 +18,7 @@ _LIGHT_REACH = 17
 _BY = "قبل"  # the plain preposition for "by whom"
 _RESUMED = {"عل": "علي", "به": "ب", "في": "في", "من": "من", "عن": "عن", "ال": "الي", "مع": "مع", "له": "ل", "ضد": "ضد"}
 _AMOUNT = 9  # tokens after "reaches" in which an amount is told
+_OF_PLACE = 8  # tokens between a person and the place that he is of
 _JOINED = 7  # tokens between nouns joined by "and", titles among them
 _BETWEEN = frozenset(("بين", "وبين", "مع"))
 _ASKING = frozenset(("REQUEST", "THREATEN"))
@@ -118,7 +119,10 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     frame = frames()[lexeme.frame]
     left = _left_bound(parsed, i)
     before = parsed.tokens[i - 1].norm if i else ""
-    purpose = hit.tense == "noun" and (hit.lead.endswith("ل") or (before in grammar().purpose and not hit.article))
+    behind_verb = i > 0 and parsed.verb[i - 1]  # "تعرض لحادث"
+    purpose = hit.tense == "noun" and (
+        (hit.lead.endswith("ل") and not behind_verb) or (before in grammar().purpose and not hit.article)
+    )
     apart = purpose or (i > 0 and not hit.pronoun and _stands_apart(parsed.tokens[i - 1].norm))
     light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
     if light < 0 and hit.tense == "noun" and lexeme.type in _VOICED:
@@ -466,6 +470,8 @@ def _fill_verb(parsed: Parsed, i: int, hit: Hit, left: int, right: int, filler: 
     if i > 0 and parsed.tokens[i - 1].norm in grammar().relative:
         back = parsed.tokens[i + 1].norm if i + 1 < len(parsed.tokens) else ""
         for antecedent in _antecedents(parsed, i - 1):
+            if antecedent.type == "LOC" and filler.frame["subject"] == "recipient":
+                antecedent = _person_before(parsed, antecedent) or antecedent
             if back in grammar().resumptive:
                 filler.add(antecedent, _RESUMED.get(back[:2], "object"))
                 continue
@@ -606,6 +612,12 @@ def _joined_next(parsed: Parsed, noun: Noun) -> bool:
     """The next noun phrase is joined to this one by و, so that it has the same role."""
     k = parsed.nouns.index(noun) + 1
     return k < len(parsed.nouns) and parsed.nouns[k].joined
+
+
+def _person_before(parsed: Parsed, noun: Noun) -> Noun | None:
+    """Who is spoken of where the noun before "who was killed" is the place he was of."""
+    people = [n for n in parsed.nouns if n.head < noun.head and n.type == "PER" and noun.head - n.end <= _OF_PLACE]
+    return people[-1] if people else None
 
 
 def _antecedents(parsed: Parsed, i: int) -> list[Noun]:

@@ -202,6 +202,7 @@ class Grammar(NamedTuple):
     topics: frozenset[str]
     also_nouns: frozenset[str]
     never: frozenset[str]
+    hamza: frozenset[str]
     hosting: frozenset[str]
     witnessing: frozenset[str]
     impersonal: frozenset[str]

@@ -31,7 +31,13 @@ def _of_verb(parsed: Parsed, i: int, hit: Hit, type_: str, mode: str | None) -> 
         doubted = _of_being(parsed, i)
         if doubted is not None:
             return doubted
-        if before == "ما" and (i < 2 or parsed.tokens[i - 2].norm not in ("وفق", "حسب", "وهو", "بحسب", "على", "هذا")):
+        if before == "ما" and i > 1 and parsed.tokens[i - 2].norm in ("اذا", "لو", "واذا", "فاذا"):
+            return "possible"
+        if (
+            before == "ما"
+            and hit.cls == "event"
+            and (i < 2 or parsed.tokens[i - 2].norm not in ("وفق", "حسب", "وهو", "بحسب", "على", "هذا"))
+        ):
             return "denied"
         return "possible" if before in ("لو", "اذا") else "happened"
     if hit.lead.endswith("س") or before in g.future:

@@ -64,5 +64,8 @@ def _redated(group: Sequence[Told], shared: tuple[Copy, ...]) -> tuple[Told, ...
 
 
 def _remarked(article: Told, published: Published) -> Told:
+    """The article read again from its new day; an interval of days gives no day to read from."""
+    if published.value is None:
+        return msgspec.structs.replace(article, reading=msgspec.structs.replace(article.reading, published=published))
     reading = mark(article.page, article.reading, published)
     return msgspec.structs.replace(article, reading=reading)

@@ -75,15 +75,16 @@ def days_of(reading: Reading, event: Event) -> Days:
     found = interval(event.date) if event.date_basis != "assumed" else None
     if found:
         return Days(*found, True, event.date)
-    span = interval(reading.published.value)
+    published = reading.published
+    span = interval(published.value or (f"{published.begin}/{published.end}" if published.begin else None))
     if span is None:
         return Days(_EARLY, _LATE, False)
-    published = span[0]
+    first, last = span
     if event.date == "FUTURE_REF" or (event.date is None and event.status in ("planned", "possible")):
-        return Days(published, _shift(published, _AHEAD), False)
+        return Days(first, _shift(last, _AHEAD), False)
     if event.date == "PAST_REF":
-        return Days(_EARLY, published, False)
-    return Days(_shift(published, -_BEHIND), published, False)
+        return Days(_EARLY, last, False)
+    return Days(_shift(first, -_BEHIND), last, False)
 
 
 def _shift(day: datetime.date, by: datetime.timedelta) -> datetime.date:

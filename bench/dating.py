@@ -13,6 +13,7 @@ import datetime
 import random
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from isnad import pipeline
 from isnad.link import copies, groups
 from isnad.link import dating as story_dating
 from isnad.link.dating import answer
+from isnad.link.dating.story import gather
+from isnad.link.dating.witnesses import Witnesses
 from isnad.mark import dating
 from isnad.mark.doc import make_doc
 from isnad.model.marks import Reading
@@ -72,7 +75,7 @@ def _report(guesses: Sequence[Guess]) -> list[str]:
     for half in (0, 1):
         some = [g for g in given if g.half == half]
         out.append(f"  stories of half {'AB'[half]}: {_right(some):.3f} accurate ({len(some)} days given)")
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in pairwise(_BINS):
         some = [g for g in guesses if low <= g.sure < high]
         if some:
             mean = sum(g.sure for g in some) / len(some)
@@ -91,11 +94,11 @@ def _guesses(articles: Sequence[Crawled], hidden: int) -> Iterator[Guess]:
     days = {a.blind.id: a.day for a in articles[:hidden]}
     told = [_marked(t) if t.id in days else t for t in told]
     for group in groups.group(told):
-        known = story_dating.story(group)
+        known = gather(group)
         if not known.published or not any(a.id in days for a in group):
             continue
         half = zlib.crc32(min(a.id for a in group).encode()) % 2
-        witnesses = story_dating.Witnesses(group, copies.compare(group))
+        witnesses = Witnesses(group, copies.compare(group))
         for article in group:
             if article.id in days and article.id not in known.published:
                 chance, reasons = story_dating.weighed(article, known, witnesses)

@@ -1,4 +1,4 @@
-"""Times: gold pages, public phrase sets of other projects, dateparser in the same run, articles with their date hidden.
+"""Times: gold pages, public phrase sets of other projects, dateparser in the same run.
 
     python -m bench.times [--gold DIR] [--data DIR] [--show SET]
 
@@ -18,19 +18,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
-from isnad import pipeline
 from isnad.arabic import numbers
 from isnad.arabic.letters import fold
 from isnad.arabic.words import tokenize
-from isnad.link import copies, groups
-from isnad.link import dating as story_dating
-from isnad.mark import dating, times
-from isnad.mark.doc import make_doc
-from isnad.model.marks import Reading, Time
-from isnad.model.story import Told
-from isnad.model.text import Article, Metadata, Page, Published
+from isnad.mark import times
+from isnad.model.marks import Time
+from isnad.model.text import Page
 from isnad.read.articles import split
 from isnad.read.files import pages
 
@@ -62,8 +55,7 @@ def figures(gold: Path | None, data: Path | None) -> list[str]:
         out.append(ours.line(f"{name}, isnad", "value right"))
         if theirs is not None:
             out.append(theirs.line(f"{name}, dateparser", "same rows, languages=['ar'], day or start right"))
-    out += speed(data)
-    return out + hidden(data)
+    return out + speed(data)
 
 
 def compared(data: Path) -> Iterator[tuple[str, Score, Score | None]]:
@@ -267,7 +259,7 @@ def _their_spans(text: str, reference: datetime.datetime) -> list[Found]:
     return [Found(words, frozenset({got.date().isoformat(), got.strftime("%H:%M:%S")})) for words, got in found]
 
 
-# --- speed, and articles with their date hidden
+# --- speed
 
 
 def speed(data: Path, sentences: int = 1000) -> list[str]:
@@ -292,57 +284,6 @@ def _rate(given: Sequence[str], search: Callable[[str], object]) -> float:
     for sentence in given:
         search(sentence)
     return len(given) / (time.process_time() - start)
-
-
-def hidden(data: Path, count: int = HIDDEN) -> list[str]:
-    """Articles of a crawl without their date: dated by their own text, then by the dated articles of their story."""
-    articles = list(_collection(data))
-    random.Random(7).shuffle(articles)
-    chosen = {a.id: d for a, d in articles[:count]}
-    blind = [(a, d) for a, d in articles[:count]]
-    alone = [(dating.date(make_doc(a.page, a.reading)).value, d) for a, d in blind]
-    return [_hit("date hidden, by the text alone", alone), *_by_story(articles, chosen)]
-
-
-def _by_story(articles: list[tuple[Told, datetime.date]], chosen: dict[str, datetime.date]) -> list[str]:
-    """The hidden articles and twice as many dated ones, in the stories that the grouping makes of them."""
-    some = [(a, d) for a, d in articles[: 3 * len(chosen)]]
-    told = [_marked(a, None if a.id in chosen else d) for a, d in some]
-    placed: dict[str, Published] = {}
-    for group in groups.group(told):
-        if len(group) > 1:
-            placed |= {i: p for i, p in story_dating.place(group, copies.compare(group)).items() if i in chosen}
-    out = []
-    for least in (0.3, 0.9):
-        sure = {i: p.value for i, p in placed.items() if p.confidence >= least}
-        name = f"date hidden, by the dated articles of its story, confidence >= {least}"
-        out.append(_hit(name, [(sure.get(i), d) for i, d in chosen.items()]))
-    return out
-
-
-def _marked(article: Told, day: datetime.date | None) -> Told:
-    published = Published(value=day.isoformat(), basis="metadata") if day else Published()
-    return msgspec.structs.replace(article, reading=pipeline.mark(article.page, article.reading, published))
-
-
-def _hit(name: str, got: Sequence[tuple[str | None, datetime.date]]) -> str:
-    answered = [(datetime.date.fromisoformat(v[:10]), d) for v, d in got if v]
-    right = sum((v - d).days in (0, -1) for v, d in answered)
-    share = right / max(len(answered), 1)
-    return (
-        f"{name}: {share:.3f} accurate, {len(answered) / len(got):.3f} covered ({len(answered)} of {len(got)} answered)"
-    )
-
-
-def _collection(data: Path) -> Iterator[tuple[Told, datetime.date]]:
-    for page in pages([str(data / COLLECTION)]):
-        stamp = (page.metadata.published or page.metadata.fetched) if isinstance(page, Page) else None
-        if not isinstance(page, Page) or not stamp:
-            continue
-        bare = msgspec.structs.replace(page, metadata=Metadata(title=page.metadata.title))
-        for article in split(bare)[:1]:
-            fields = {f: getattr(article, f) for f in Article.__struct_fields__} | {"published": Published()}
-            yield Told(f"{page.id}#{article.id}", bare, Reading(**fields)), datetime.date.fromisoformat(stamp[:10])
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
-"""Undated articles placed by the story they belong to: near texts, days told by both, weekdays, events planned and held.
+"""Undated articles placed by their story: near texts, days told by both, weekdays, events planned and held.
 
 Every day around the story's dated articles is a candidate. What the dated articles witness (`witnesses`) and what the
-article's own text says of its day (`constraints`) are weighed together into a chance of each day (`answer`): where one day
-is sure enough it is given, where not, only the interval. The surest articles are placed first and help to place the
+article's own text says of its day (`constraints`) are weighed together into a chance of each day (`answer`): where one
+day is sure enough it is given, where not, only the interval. The surest articles are placed first and help to place the
 others. An article about which nothing speaks stays undated.
 """
 
@@ -15,7 +15,7 @@ from isnad.link.dating import answer, constraints
 from isnad.link.dating.answer import Chances
 from isnad.link.dating.constraints import Reason
 from isnad.link.dating.said import shift_of, weekday_of
-from isnad.link.dating.story import ONE, Day, Story, day_of, story
+from isnad.link.dating.story import ONE, Day, Story, day_of, gather
 from isnad.link.dating.witnesses import Witness, Witnesses
 from isnad.model.story import Copy, Told
 from isnad.model.text import Published
@@ -31,8 +31,8 @@ def place(articles: Sequence[Told], copies: Sequence[Copy]) -> Mapping[str, Publ
 
     Where no day is sure enough, `value` stays None and `begin`..`end` hold the days that are possible.
     """
-    known = story(articles)
-    left = [a for a in articles if a.id not in known.published]
+    known = gather(articles)
+    left = [a for a in articles if not a.reading.published.value]
     if not left or not known.published:
         return {}
     out: dict[str, Published] = {}
@@ -83,8 +83,7 @@ def weighed(article: Told, known: Story, witnesses: Witnesses) -> tuple[Chances,
     at_large = witnesses.together(article, known, frozenset(w.other for w in heard))
     witnessed = _agreed(heard, known)
     score = {
-        d: math.log(at_large[d]) + sum(r.weight[d] for r in text) + witnessed.get(d, 0.0)
-        for d in known.candidates
+        d: math.log(at_large[d]) + sum(r.weight[d] for r in text) + witnessed.get(d, 0.0) for d in known.candidates
     }
     return answer.chances(score), near + text
 

@@ -1,7 +1,8 @@
 """What the text of an undated article says of its own day: each constraint with its weight and its reason.
 
 A weight is a log-likelihood for each candidate day, set by what papers do: "اليوم الثلاثاء" is written on a Tuesday, a
-bare weekday is that of writing or one of the days just before, what was planned is told as held on its day or soon after.
+bare weekday is that of writing or one of the days just before, what was planned is told as held on its day or soon
+after.
 """
 
 from __future__ import annotations
@@ -145,8 +146,7 @@ def by_events(article: Told, story: Story, articles: Sequence[Told]) -> Iterator
 def _held(article: Told, event: Event, day: Day, story: Story) -> Reason:
     first = _weekday_with(article, event, day)
     weight = {
-        d: _HELD.get((d - first).days, 0.0) if d >= first else _PAST_BROKEN * (1 + (d < day))
-        for d in story.candidates
+        d: _HELD.get((d - first).days, 0.0) if d >= first else _PAST_BROKEN * (1 + (d < day)) for d in story.candidates
     }
     return Reason(weight, f"يروي أن ما كان مقررا في {arabic(day)} قد وقع", event.trigger.span)
 

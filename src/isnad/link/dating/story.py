@@ -28,7 +28,7 @@ class Story:
         return [first + i * ONE for i in range((last - first).days + 1)]
 
 
-def story(articles: Sequence[Told]) -> Story:
+def gather(articles: Sequence[Told]) -> Story:
     """The story as its dated articles give it."""
     published = {a.id: d for a in articles if (d := day_of(a.reading.published.value)) is not None}
     spoken: dict[Day, int] = {}

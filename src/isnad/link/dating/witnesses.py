@@ -8,9 +8,10 @@ story say little each, but together they show when the story was told.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.arabic.content import content_words
@@ -40,7 +41,12 @@ _WORDS = 5  # content words of a sentence that can be known again
 _SURE, _LIKELY = 0.5, 0.2  # cosine times share of words
 # By likeness in tenths: chance of the same day, and of each day beside it, one, two, three away
 _TOPIC = ((0.11, 0.07, 0.06, 0.05), (0.12, 0.085, 0.06, 0.05), (0.15, 0.09, 0.06, 0.05), (0.17, 0.13, 0.07, 0.045),
-          (0.20, 0.14, 0.05, 0.04), (0.23, 0.13, 0.05, 0.04), (0.36, 0.14, 0.05, 0.03), (0.53, 0.20, 0.02, 0.01))  # fmt: skip
+          (0.20, 0.14, 0.05, 0.04), (0.23, 0.13, 0.05, 0.04), (0.36, 0.14, 0.05, 0.03),
+          (0.53, 0.20, 0.02, 0.01))  # fmt: skip
+
+_TYPICAL = 3  # likeness, in tenths, of articles of a story
+_WIDTHS = (1.0, 0.5, 0.2, 0.05)
+_ENOUGH = 40  # articles that show how wide a story is
 
 
 class Witness(NamedTuple):
@@ -137,7 +143,7 @@ class Witnesses:
         return any(t.anchor != "quote" and shift_of(t.text) == 0 for t in article.reading.times)
 
     def together(self, article: Told, story: Story, heard: frozenset[str]) -> dict[Day, float]:
-        """Chance of each candidate day by the dated articles of the story not `heard` by name: the likest count most."""
+        """Chance of each candidate day by the dated articles not `heard` by themselves: the likest count most."""
         weighed = [
             (day, self.likeness.get((article.id, other), 0.0) + 0.1)
             for other, day in story.published.items()
@@ -147,14 +153,40 @@ class Witnesses:
         if not total:
             return dict.fromkeys(story.candidates, 1.0)
         out = dict.fromkeys(story.candidates, 0.0)
+        apart = _apart(tuple(sorted(story.published.values())))
         for day, weight in weighed:
             near = _TOPIC[min(int(weight * 10) - 1, len(_TOPIC) - 1)]
-            left = max(1.0 - near[0] - 2 * sum(near[1:]), 0.02) / _ANYWHERE
-            share = weight * weight / total
             for d in out:
-                gap = abs((d - day).days)
-                out[d] += share * (near[gap] if gap < len(near) else left)
+                out[d] += weight * weight / total * _topical(near, abs((d - day).days), apart)
         return out
+
+
+def _topical(near: tuple[float, ...], gap: int, apart: float) -> float:
+    """Chance of a gap between articles of one story; `apart`: share left of the chance that they lie far apart."""
+    inside = near[0] + 2 * sum(near[1:])
+    far = max(1.0 - inside, 0.02) * apart
+    return near[gap] * (1.0 - far) / inside if gap < len(near) else far / _ANYWHERE
+
+
+@lru_cache(maxsize=64)
+def _apart(days: tuple[Day, ...]) -> float:
+    """How far apart this story's own articles lie, beside the usual: each dated one is foretold from the others under
+    several widths, and these are weighed by how well they do."""
+    near = _TOPIC[_TYPICAL]
+    some = days[:: max(1, len(days) // _ENOUGH)]
+    logs = {
+        apart: sum(
+            math.log(sum(_topical(near, abs((d - e).days), apart) for j, e in enumerate(some) if j != i))
+            for i, d in enumerate(some)
+        )
+        for apart in _WIDTHS
+        if len(some) > 1
+    }
+    if not logs:
+        return 1.0
+    top = max(logs.values())
+    weights = {apart: math.exp(v - top) for apart, v in logs.items()}
+    return sum(a * w for a, w in weights.items()) / sum(weights.values())
 
 
 def _written(mine: _Day, day: Day, share: float, alike: float, other: str) -> Witness | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from isnad.decisions import NONE, Decisions
 from isnad.link import chains, copies, disputes, groups, identities, narrators, positions, timeline
 from isnad.link import dating as story_dating
-from isnad.model.marks import PageFile
+from isnad.model.marks import Event, PageFile, Reading, Time
 from isnad.model.story import Copy, Linked, Story, Told
 from isnad.model.text import Published
 from isnad.reading import mark, read
 from isnad.tell import story_file
+
+Mark = TypeVar("Mark", Time, Event)
 
 __all__ = ["build", "link", "mark", "read", "told"]
 
@@ -64,8 +67,30 @@ def _redated(group: Sequence[Told], shared: tuple[Copy, ...]) -> tuple[Told, ...
 
 
 def _remarked(article: Told, published: Published) -> Told:
-    """The article read again from its new day; an interval of days gives no day to read from."""
-    if published.value is None:
-        return msgspec.structs.replace(article, reading=msgspec.structs.replace(article.reading, published=published))
-    reading = mark(article.page, article.reading, published)
+    """The article read again from its new day, or from the days that it may be of."""
+    reading = mark(article.page, article.reading, published) if published.value else _within(article, published)
     return msgspec.structs.replace(article, reading=reading)
+
+
+def _within(article: Told, published: Published) -> Reading:
+    """The reading with those times resolved that the first and the last possible day resolve alike ("Tuesday", said
+    between Wednesday and Friday)."""
+    known = msgspec.structs.replace(article.reading, published=published)
+    ends = [msgspec.structs.replace(published, value=day) for day in (published.begin, published.end)]
+    first, last = (mark(article.page, article.reading, end) for end in ends)
+    return msgspec.structs.replace(
+        known,
+        times=_agreed(known.times, first.times, last.times, "value"),
+        events=_agreed(known.events, first.events, last.events, "date"),
+        happenings=_agreed(known.happenings, first.happenings, last.happenings, "date"),
+    )
+
+
+def _agreed(open_: Sequence[Mark], first: Sequence[Mark], last: Sequence[Mark], field: str) -> tuple[Mark, ...]:
+    """Each mark as the first day has it where the last has it with the same `field`, else as it was."""
+    if not len(open_) == len(first) == len(last):
+        return tuple(open_)
+    return tuple(
+        b if getattr(b, field) == getattr(c, field) and b.id == a.id else a
+        for a, b, c in zip(open_, first, last, strict=True)
+    )

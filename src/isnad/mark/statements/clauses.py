@@ -189,8 +189,8 @@ class _Reader:
         """A subject before its verb: headlines, لكن + name, relative clauses."""
         if self.cue_at == self.v.begin[self.cue_at]:
             return None
-        if self.v.norm(self.cue_at - 1) in classes().relatives and self.v.norm(self.cue_at + 1) in classes().within:
-            return None
+        if self.v.norm(self.cue_at + 1) in classes().within and not self.v.title(self.cue_at):
+            return None  # بيانا أكد فيه, إعلان ... الذي أكد خلاله فلان
         phrase = before(self.v, self.cue_at)
         if phrase is None or not agrees(self.v, phrase, self.cue.form, inverted=True):
             return None
@@ -215,6 +215,8 @@ class _Reader:
     def _from_paper(self, i: int) -> Clause | None:
         """جاء في البيان أن ..."""
         v = self.v
+        if v.norm(i) in ("فيه", "فيها") and bare(v.norm(self.cue_at - 1)).removesuffix("ا") in self.words.papers:
+            return self._ahead(i + 1)  # تغريدة جاء فيها: ...
         if v.norm(i) != "في" or bare(v.norm(i + 1)) not in self.words.papers:
             return None
         self.subject = noun_phrase(v, i + 1, self.stop)
@@ -303,6 +305,8 @@ class _Reader:
         if quote.kind == "round":
             return not quote.closed or self.v.norm(quote.start) in classes().that
         size = quote.end - quote.start
+        if self.source is not None and self.cue_end == i:  # عنه قوله «سنرد»
+            return True
         if size <= 2 or (size == 3 and all(k in self.v.mention for k in range(quote.start, quote.end))):
             return False
         if self.subject is None and self.cue.form.shape != "participle" and size <= 3:

@@ -12,8 +12,8 @@ from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.contents import answered, end_of, finite, finite_cue, is_setting, trailing, trimmed
 from isnad.mark.statements.forms import Form
 from isnad.mark.statements.items import Item, Label, start_of
-from isnad.mark.statements.lexicon import classes, is_outlet
-from isnad.mark.statements.phrases import COMMAS, Phrase, contrast, noun_phrase
+from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
+from isnad.mark.statements.phrases import COMMAS, Phrase, contrast, is_role, noun_phrase
 from isnad.mark.statements.readings import claimed
 from isnad.mark.statements.speakers import Source, agree, can_say, go_on, name_source, subject_of
 from isnad.mark.statements.turns import Turn
@@ -143,7 +143,18 @@ class _Composer:
         quote = self.v.quote_at.get(start)
         if quote is not None and quote.closed and quote.kind != "round" and quote.end - quote.start >= _SPEECH:
             return [(quote.start, quote.end)]
-        return [(start, end_of(self.v, start, ahead))]
+        end = end_of(self.v, start, ahead)
+        return [(start, self._turned(start, end) if self.v.title(start) else end)]
+
+    def _turned(self, start: int, end: int) -> int:
+        """فلان: سنفرض رسوما.. وبكين ترد: after two dots a headline may go on with somebody else."""
+        v = self.v
+        for k in range(start + 2, end - 1):
+            joined = v.norms[k].startswith("و") and v.tokens[k - 1].text == "." and v.tokens[k - 2].text == "."
+            name = k in v.mention and v.mention[k].span.start > v.tokens[k].start
+            if joined and (name or is_role(v.norms[k][1:], lexicon())):
+                return k - 2
+        return end
 
     def _clause(self, item: Clause, ahead: list[Item]) -> None:
         if self._nested(item):
@@ -326,8 +337,8 @@ class _Composer:
         ):
             start += 1
         start = self._clause_start(max(start, min(contrast(v, start), lead)), lead)
-        if lead - start <= 2 and "ذلك" in v.norms[start:lead]:  # جاء ذلك على لسان فلان
-            return [], "indirect"
+        if lead - start <= 2 and ("ذلك" in v.norms[start:lead] or finite_cue(v, start, True)):
+            return [], "indirect"  # جاء ذلك على لسان فلان, وذكرت الوكالة نقلا عن فلان
         return [(start, lead)], _kind(v, start, lead)
 
     def _clause_start(self, start: int, lead: int) -> int:

@@ -223,8 +223,9 @@ def _another(v: View, i: int, end: int) -> bool:
     return phrase.end > i + 1 and (phrase.person >= 0 or i + 1 in v.mention or is_role(v.norms[i + 1], words))
 
 
-def finite_cue(v: View, i: int) -> bool:
-    return any(c.form.shape == "past" and not c.joined for c in lexicon().cues.get(v.norm(i), ()))
+def finite_cue(v: View, i: int, joined: bool = False) -> bool:
+    """Token `i` may be a past form of saying; `joined`: also with a conjunction."""
+    return any(c.form.shape == "past" and (joined or not c.joined) for c in lexicon().cues.get(v.norm(i), ()))
 
 
 def answered(v: View, comma: int) -> int:

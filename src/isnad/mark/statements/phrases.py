@@ -404,6 +404,7 @@ class _State:
         titled = self.person < 0 and previous in words.honorifics and definite(previous) and not self._many(norm)
         said = norm in words.cues or norm in classes().objects or VERBAL.fullmatch(norm) is not None
         said = said or (self.strict and len(norm) > 4 and self.v.tokens[i].text.endswith(("ه", "ها", "هم")))
+        said = said or norm in words.papers or ("person" in self.takes and self._addressed(i, norm))
         if titled and not said:
             return i + 1
         if norm.startswith("و") and i > self.start and (i in self.v.mention or is_role(norm[1:], words)):
@@ -459,11 +460,18 @@ class _State:
         alone = not self._many(self.v.norm(self.start)) and not self._many(self.v.norm(i - 1))
         if self.strict and ((alone and self._many(norm)) or self._unlike(i, norm)):
             return i
+        if "person" in self.takes and self._addressed(i, norm):
+            return i
         if not self.strict or adjectival(norm) or is_role(norm, self.words):
             return i + 1
         following = i + 1
         named = following in self.v.mention and self.v.mention[following].type == "PER"
         return i + 1 if self.person < 0 and (named or self.v.norm(following) in self.words.honorifics) else i
+
+    def _addressed(self, i: int, norm: str) -> bool:
+        """سأل الصحافي الوزير: an office right after an office that nobody named holds is whom he speaks to."""
+        heads = i == self.start + 1 and is_role(self.v.norm(self.start), self.words) and is_role(norm, self.words)
+        return heads and definite(self.v.norm(self.start)) and not is_person(self.v, i + 1)
 
     def _preposition(self, i: int, norm: str) -> int:
         v = self.v

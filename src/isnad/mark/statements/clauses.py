@@ -43,6 +43,7 @@ _NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انه�
 _SCAN = 45
 _NEAR = 12
 _CLAUSE = 5
+_TELLING = ("أبلغ", "أخبر")  # with بـ they need somebody who is told: بلغ (to reach) is written alike
 _OTHERS = ("خلال", "مع", "بعد", "قبل", "لدي", "امام", "عقب", "لقايه", "بحضور")  # who is named after them is another
 _TOLD = 20  # tokens between commas that tell of the subject
 
@@ -372,6 +373,9 @@ class _Reader:
     def _with(self, i: int, norm: str) -> bool:
         v = self.v
         stripped = norm[1:] if norm.startswith("ب") else ""
+        told = self.cue.form.shape != "present" and (self.person is not None or self.cue.form.pronoun)
+        if self.cue.lemma.name in _TELLING and not told:
+            return False
         if norm in ("ب", "بـ"):
             return i + 1 < self.stop
         if norm == "بما" and v.norm(i + 1) not in _NO_WHAT:

@@ -471,7 +471,7 @@ class _State:
     def _addressed(self, i: int, norm: str) -> bool:
         """سأل الصحافي الوزير: an office right after an office that nobody named holds is whom he speaks to."""
         heads = i == self.start + 1 and is_role(self.v.norm(self.start), self.words) and is_role(norm, self.words)
-        return heads and definite(self.v.norm(self.start)) and not is_person(self.v, i + 1)
+        return heads and definite(self.v.norm(self.start)) and not adjectival(norm) and not is_person(self.v, i + 1)
 
     def _preposition(self, i: int, norm: str) -> int:
         v = self.v

@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 
 from isnad.arabic.content import stem as light
 from isnad.arabic.data import load
-from isnad.arabic.frequency import stem
+from isnad.arabic.frequency import frequency, stem
 from isnad.arabic.letters import fold
 from isnad.arabic.verbs import noun_forms, verb_forms
 
 _LEADS = ("سي", "ست", "سن", "ي", "ت", "ن", "م", "ا")
 _LONG = str.maketrans("", "", "اويء")
 _FEWEST = 3
+_COMMONER = 2.0
 
 
 @lru_cache(maxsize=200_000)
@@ -26,7 +27,7 @@ def consonants(norm: str) -> str:
     known = _weak().get(norm) or _weak().get(light(norm))
     if known:
         return known
-    word = stem(norm)
+    word = stem(_bare(norm))
     if word in _weak():
         return _weak()[word]
     if word.endswith("ت") and len(_solid(word[:-1])) >= _FEWEST:
@@ -34,6 +35,13 @@ def consonants(norm: str) -> str:
     for _ in range(2):
         word = next((rest for lead in _LEADS if (rest := _without(word, lead))), word)
     return _solid(word)
+
+
+def _bare(norm: str) -> str:
+    """Without a preposition written onto the word, where the rest is the commoner word."""
+    if norm[:1] in "بلفك" and len(norm) > _FEWEST + 1 and frequency(norm[1:]) > _COMMONER * frequency(norm):
+        return norm[1:]
+    return norm
 
 
 def _without(word: str, lead: str) -> str | None:

@@ -26,7 +26,7 @@ from isnad.link.identities import Identities
 from isnad.model.story import Copy, Dispute, StoryEvent, Told
 
 _FINDERS: tuple[Callable[[Case], Iterator[Dispute]], ...] = (
-    occurrence.denials,
+    occurrence.done_and_denied,
     claims.refuted,
     claims.contrasted,
     occurrence.places,

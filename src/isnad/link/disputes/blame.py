@@ -120,6 +120,8 @@ def _answered(case: Case, charge: Charge, claims: list[Claim]) -> Iterator[Dispu
 def _is_violent(claim: Claim, verb: int) -> bool:
     """An event of force told in the clause by this word."""
     word = claim.words[verb]
+    if word.norm.startswith("ال") or not (word.norm[0] in "يت" or word.norm.endswith(("ت", "وا")) or verb == 0):
+        return False
     reading = claim.told.reading
     return any(
         v.trigger.span.start <= word.start < v.trigger.span.end and v.type in ("ASSAULT", "COERCE")

@@ -14,7 +14,7 @@ from isnad.arabic.words import splits
 from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.link.disputes.clauses import voice_of
 from isnad.link.disputes.facing import shown
-from isnad.link.disputes.voices import one_camp
+from isnad.link.disputes.voices import name_words, one_camp
 from isnad.model.marks import Statement
 from isnad.model.story import Dispute, Question, Told
 from isnad.model.text import Span
@@ -36,6 +36,7 @@ _PASSED_ON = frozenset(
         "اوردته",
     }
 )
+_LONG = 300  # letters: in longer speech it is not clear what is called untrue
 _FIRST = 4  # words of a refutation that may say "this"
 _NEAR = 60  # letters: what is called untrue stands this near before
 _BACK = 3  # statements: how far before a refutation the refuted claim may stand
@@ -50,7 +51,7 @@ def _untrue() -> re.Pattern[str]:
 
 @cache
 def _passed_on() -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?:^|\\s)[وف]?{re.escape(fold(w))}" for w in load("assessments")["passed_on"]))
+    return re.compile("|".join(rf"(?:^|\s)[وف]?{re.escape(fold(w))}" for w in load("assessments")["passed_on"]))
 
 
 @cache
@@ -76,20 +77,6 @@ def refuted(case: Case) -> Iterator[Dispute]:
             claim = next((s for s in claims if (here and s is found[i - 1]) or _shared(told, s, no) > 1), None)
             if claim is not None:
                 yield _facing(case, [(told, claim), (told, no)], "happened", "قول ينفي قولا")
-
-
-def denied(case: Case) -> Iterator[Dispute]:
-    """A claim of one party, and a denial of it by another, in whatever article each stands."""
-    claims = [(t, s, _topic(t, s)) for t in case.articles for s in t.reading.statements if s.force != "denies"]
-    for told in case.articles:
-        for no in told.reading.statements:
-            topic = _topic(told, no)
-            if no.force != "denies" or len(topic) < _FEW:
-                continue
-            for where, claim, words in claims:
-                if _about(topic, words) and _other_holder(case, where, claim, told, no):
-                    yield _facing(case, [(where, claim), (told, no)], "happened", "قول ينفي قولا")
-                    break
 
 
 def contrasted(case: Case) -> Iterator[Dispute]:
@@ -120,7 +107,8 @@ def _shared(told: Told, one: Statement, other: Statement) -> int:
 
 
 def _may_be_meant(case: Case, told: Told, claim: Statement, no: Statement) -> bool:
-    return claim.force != "denies" and _other_voice(case, told, claim, no) and not _nested(claim, no)
+    brief = all(sum(len(c) for c in s.content) <= _LONG for s in (claim, no))
+    return claim.force != "denies" and brief and _other_voice(case, told, claim, no) and not _nested(claim, no)
 
 
 def _calls_untrue(told: Told, no: Statement) -> bool:
@@ -160,7 +148,7 @@ def _other_voice(case: Case, told: Told, one: Statement, other: Statement) -> bo
 
 def _other_holder(case: Case, left: Told, one: Statement, right: Told, other: Statement) -> bool:
     voices = [voice_of(case, t, s) for t, s in ((left, one), (right, other))]
-    return "?" not in voices and not one_camp(case, *voices)
+    return all(name_words(case, v) for v in voices) and not one_camp(case, *voices)
 
 
 def _facing(case: Case, sides: list[tuple[Told, Statement]], question: Question, why: str) -> Dispute:

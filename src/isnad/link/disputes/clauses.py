@@ -30,6 +30,7 @@ _EARLY = 5  # words: a negation further on denies something in passing
 _AUXILIARIES = 3  # words that may stand between a negation and what it denies
 _NAMED = 7  # words: who believes is named between the verb and "that"
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
+_RELATIVE = frozenset({"من", "الذي", "التي", "الذين", "ما", "مما", "ان"})
 _REPORTED = {"says", "asserts", "reveals", "accuses", "warns", "promises"}
 
 
@@ -159,6 +160,18 @@ def _beliefs() -> frozenset[str]:
     return frozenset(fold(w) for w in load("contrasts")["beliefs"])
 
 
+def denying(statement: Statement) -> bool:
+    """A statement that denies outright what it tells of ("نفى"), not one that refuses or rules out."""
+    if statement.force != "denies" or statement.cue is None:
+        return False
+    return bool(denials().search(fold(statement.cue.text)))
+
+
+@cache
+def denials() -> re.Pattern[str]:
+    return phrases(load("contrasts")["denying"])
+
+
 def voice_of(case: Case, told: Told, statement: Statement | None) -> str | None:
     if statement is None:
         return None
@@ -173,6 +186,8 @@ def _denied(words: tuple[Token, ...], folded: str) -> frozenset[int]:
         return frozenset()
     out = set()
     for i, word in enumerate(words[:_EARLY]):
+        if i and words[i - 1].norm.lstrip("و") in _RELATIVE:
+            continue
         if word.norm in lexicon.negators or (word.norm[1:] in lexicon.negators and word.norm[0] in "وف"):
             after = range(i + 1, min(len(words), i + 2 + _AUXILIARIES))
             place = next((k for k in after if words[k].norm not in lexicon.between), None)

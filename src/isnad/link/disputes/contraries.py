@@ -13,7 +13,7 @@ from isnad.arabic.letters import fold
 from isnad.link.days import interval
 from isnad.link.disputes.attendance import comes
 from isnad.link.disputes.case import Case
-from isnad.link.disputes.clauses import Claim, by_root, phrases
+from isnad.link.disputes.clauses import Claim, by_root, denying, phrases
 from isnad.link.disputes.facing import facing
 from isnad.link.disputes.voices import against
 from isnad.model.story import Dispute
@@ -23,7 +23,6 @@ _MEANT = 0.5  # the same for an outright denial
 _SHARED = 3  # words, with the one that is denied
 _NEAR = 7  # words: a state stands this near after what it is said of
 _CORE = 3  # words: what is denied, and of what
-_DENYING = ("نف", "نكر", "انكر", "كذب", "دحض", "فند", "لا صح")
 
 
 @cache
@@ -48,7 +47,7 @@ def negated(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
                 continue
             for yes in index.get(core[0], ()):
                 if (
-                    _affirms(yes, core)
+                    _affirms(yes, core, True)
                     and _tells(yes, core[0])
                     and _one_matter(yes, no)
                     and _spoken_against(case, yes, no)
@@ -67,18 +66,16 @@ def denied(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
         if not core or len(matter) < 2:
             continue
         for yes in index.get(core[0], ()):
-            if _affirms(yes, core) and _told_of(yes, matter) and against(case, yes, no):
+            if _affirms(yes, core, _any(no)) and _told_of(yes, matter) and against(case, yes, no):
                 yield facing(case, [[yes], [no]], "happened", "قول ينفي قولا")
                 break
 
 
 def _denying(claim: Claim) -> bool:
     statement = claim.statement
-    if statement is None or statement.force != "denies" or statement.cue is None:
+    if statement is None or not denying(statement):
         return False
-    cue = fold(statement.cue.text)
-    first = statement.content[0].start <= claim.span.start <= statement.content[0].start + 2
-    return any(d in cue for d in _DENYING) and first and not claim.denied
+    return statement.content[0].start <= claim.span.start <= statement.content[0].start + 2 and not claim.denied
 
 
 @cache
@@ -91,8 +88,10 @@ def _core(claim: Claim, start: int = 0) -> list[str]:
     norms = [w.norm for w in claim.words]
     start = norms.index("قد") + 1 if "قد" in norms else start
     out: list[str] = []
+    people = [m.span for m in claim.told.reading.mentions if m.type == "PER" and claim.span.overlaps(m.span)]
     for i in range(start, len(norms)):
-        if _bare(norms[i]) in _frame() or (norms[i] == "من" and not out[1:]):
+        named = any(s.start <= claim.words[i].start < s.end for s in people)
+        if _bare(norms[i]) in _frame() or (norms[i] == "من" and not out[1:]) or named:
             continue
         if claim.roots[i] not in claim.about or len(out) == _CORE:
             break
@@ -104,7 +103,14 @@ def _spoken_against(case: Case, yes: Claim, no: Claim) -> bool:
     """Somebody speaks on one side at least, and both speak of now or of then."""
     future = [any(w.norm.lstrip("و")[:2] in ("سي", "ست") or w.norm == "لن" for w in c.words) for c in (yes, no)]
     spoken = yes.voice is not None or no.voice is not None
+    if yes.told.id == no.told.id and not _named(case, yes) & _named(case, no):
+        return False
     return spoken and future[0] == future[1] and _not_later(yes, no) and against(case, yes, no)
+
+
+def _named(case: Case, claim: Claim) -> set[str | None]:
+    inside = (m for m in claim.told.reading.mentions if claim.span.covers(m.span))
+    return {case.identities.of.get((claim.told.id, m.entity)) for m in inside} - {None}
 
 
 def _bare(norm: str) -> str:
@@ -115,14 +121,26 @@ def _is_verb(norm: str) -> bool:
     return norm[0] in "يتن"
 
 
-def _affirms(claim: Claim, core: list[str]) -> bool:
-    """Told as a fact, in one breath with all that is denied, and without a negation."""
+def _affirms(claim: Claim, core: list[str], strictly: bool) -> bool:
+    """Told as a fact, without a negation, in one breath with what is denied and that of which it is denied (with all
+    of it, where any whatever is denied)."""
     return (
         claim.real
         and not _hangs_on(claim)
-        and set(core) <= claim.about
+        and not _untrue().search(claim.folded)
+        and core[0] in claim.about
+        and (set(core) <= claim.about if strictly else len(core) == 1 or bool(set(core[1:]) & claim.about))
         and not any(w.norm in _negations() or w.norm[1:] in _negations() for w in claim.words)
     )
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(fold(p)) for p in load("assessments")["untrue"]))
+
+
+def _any(claim: Claim) -> bool:
+    return any(w.norm in ("اي", "ايه", "احد") for w in claim.words)
 
 
 def _hangs_on(claim: Claim) -> bool:

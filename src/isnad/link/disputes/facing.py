@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from isnad.link.disputes.case import Case, about
 from isnad.link.disputes.clauses import Claim
 from isnad.model.marks import Statement
@@ -22,7 +24,9 @@ def facing(case: Case, sides: Sequence[Sequence[Claim]], question: Question, why
 
 def side_of(case: Case, claims: Sequence[Claim]) -> Side:
     first = sorted(claims, key=lambda c: (c.statement is None, len(c.span)))
-    return case.side(first[0].told.words(printed(first[0])), [(c.told, printed(c), c.statement) for c in first])
+    made = case.side(first[0].told.words(printed(first[0])), [(c.told, printed(c), c.statement) for c in first])
+    voices = (c.voice for c in first if c.statement is None and c.voice in case.entities)
+    return msgspec.structs.replace(made, holders=tuple(dict.fromkeys([*made.holders, *(v for v in voices if v)])))
 
 
 def printed(claim: Claim) -> Span:

@@ -31,6 +31,7 @@ from isnad.model.text import Span
 _PART = re.compile(r"(?:من )?بين(?:هم|هن|ها)|منهم|منها|بعضهم|اخرون|اخرين|علاوه على|بالاضافه الى|فضلا عن")
 _NO_MORE = re.compile(r"(?:^|\s)و?(?:لم|لا|لن)\s+\Z")
 _CLOSE = 0.6  # the same where no place and no voice is named
+_PERCENT_OF = re.compile(r"(?:^|\s)[وبف]?(?:نسبه|نسب|معدل) (\S+)(?!.*(?:^|\s)[وبف]?(?:نسبه|نسب|معدل) )")
 _ALIKE = 0.3  # share of content words by which two sentences count one thing
 # Kinds of counts that one event has once; sums of money and goods are of many parties and days.
 _OF_AN_EVENT = {"dead", "wounded", "missing", "arrested", "displaced", "people", "points"}
@@ -38,6 +39,7 @@ _PERSONS = {"dead", "wounded", "missing", "arrested", "displaced"}
 _SHARED = 3  # content words that two sentences share, beside the counted noun, to be about one thing
 _BEFORE = 60  # letters: what is measured is named this near before the number
 _CROWD = 50  # people
+_ROUNDED = 0.03  # large counts that differ by less are one, rounded
 _OF = 2  # words
 _NEXT = 2  # sentences: two voices of one report speak of one thing when they stand this near
 
@@ -136,9 +138,13 @@ def _measure(told: Told, q: Quantity, sentence: Span, event: StoryEvent | None) 
     start = max(sentence.start, q.span.start - _BEFORE)
     before = " ".join(w.norm for w in tokenize(told.page.text, start, q.span.start))
     found = next((name for name, pattern in _measures().items() if pattern.search(before)), None)
-    if found in ("turnout", "magnitude"):
-        right = q.kind == "percent" if found == "turnout" else (q.value or 0.0) < 10
-        return found if right else None
+    if q.kind == "percent":
+        of = _PERCENT_OF.search(before)
+        return f"percent {consonants(of[1])}" if of else None
+    if found == "magnitude":
+        return found if (q.value or 0.0) < 10 else None
+    if found == "aboard":
+        return found if q.kind in ("people", "count", "dead") and _counted(q.what) in ("شخص", "راكب") else None
     around = {consonants(w.norm) for w in tokenize(told.page.text, start, min(sentence.end, q.span.end + _BEFORE))}
     crowd = q.kind in ("people", "count") and _counted(q.what) == "شخص" and (found or around & _crowds())
     return "crowd" if crowd and (q.value or 0.0) >= _CROWD else None
@@ -218,6 +224,8 @@ def _contradict(case: Case, left: list[Count], right: list[Count]) -> bool:
         return False
     if not any(_alike(a, b) and _one_thing(case, a, b) for a in left for b in right):
         return False
+    if any(a.voice is not None and one_camp(case, a.voice, b.voice) for a in left for b in right):
+        return False
     return all(not _agree(a, b) and not _overtaken(a, b) for a in left for b in right)
 
 
@@ -225,6 +233,12 @@ def _one_thing(case: Case, a: Count, b: Count) -> bool:
     """Of victims two reports may give an old and a new count: two voices must differ, or one event of one place."""
     if a.measure == "magnitude":
         return True
+    if (
+        a.measure
+        and a.measure.startswith("percent")
+        and not (a.voice and b.voice and not one_camp(case, a.voice, b.voice))
+    ):
+        return False  # shares of one name are of many things and years: two must part over it
     if not _one_place(a, b):
         return False
     if a.quantity.kind not in _PERSONS:
@@ -234,6 +248,10 @@ def _one_thing(case: Case, a: Count, b: Count) -> bool:
     if a.event is None or b.event is None or a.event.id != b.event.id or a.rises or b.rises:
         return False
     return _same_day(a, b) and (bool(a.locs & b.locs) or _share(a, b) >= _CLOSE)
+
+
+def _part(case: Case, a: Count, b: Count) -> bool:
+    return bool(a.voice and b.voice) and not one_camp(case, a.voice, b.voice)
 
 
 def _same_day(a: Count, b: Count) -> bool:
@@ -278,7 +296,10 @@ def _one_place(a: Count, b: Count) -> bool:
 def _agree(a: Count, b: Count) -> bool:
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
-    return low_a <= high_b and low_b <= high_a
+    if low_a <= high_b and low_b <= high_a:
+        return True
+    values = sorted(c.quantity.value or 0.0 for c in (a, b))
+    return values[1] > _CROWD and values[1] - values[0] <= _ROUNDED * values[1]
 
 
 def _bounds(count: Count) -> tuple[float, float]:

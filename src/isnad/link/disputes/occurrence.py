@@ -12,7 +12,8 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about, sentence_of
-from isnad.link.disputes.clauses import Claim, phrases, voice_of
+from isnad.link.disputes.clauses import Claim, denials, denying, phrases, voice_of
+from isnad.link.disputes.voices import one_camp
 from isnad.model.marks import Event, Statement, Time
 from isnad.model.story import About, Dispute, StoryEvent, Told
 from isnad.model.text import Span
@@ -21,37 +22,50 @@ _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Events that are one on one day; fighting, statements and markets go on from day to day.
 _DATED = {"CONSULT", "AGREE", "RETREAT"}
 _BREAK = re.compile(r"[،؛:.!?؟\n]")
-_NEGATION = re.compile(r"(?:^|\s)[وف]?(?:لم|لن|لا|ما|ليس|ليست|عدم|ينفي|تنفي|نفي|نفت|نافيا|نافيه|كذب|كذبت)\s")
+_NEGATION = re.compile(r"(?:^|\s)[وف]?(?:لم|لن|لا|ما|ليس|ليست|عدم)(?:\s\S+){0,2}\s*\Z")
 _EXCEPT = re.compile(r"\s(?:سوى|الا)\s")
 Place = tuple[Told, Span, Statement | None]
 
 
-def denials(case: Case) -> Iterator[Dispute]:
+def done_and_denied(case: Case) -> Iterator[Dispute]:
     """An event that some tell as done and others deny."""
     for event in case.events:
         told = case.tellings(event)
         yes = [_place(case, t, v) for t, v in told if v.status in ("happened", "ongoing")]
         no = [_place(case, t, v) for t, v in told if v.status == "denied" and _denies(t, v)]
         no += list(_deniers(case, event))
-        if yes and no and {_key(p) for p in yes}.isdisjoint(_key(p) for p in no):
+        if yes and no and {_key(p) for p in yes}.isdisjoint(_key(p) for p in no) and _two_voices(case, yes, no):
             yield _facing(case, event, "happened", [yes, no], "رواية تقول إنه وقع وأخرى تنفيه")
 
 
+def _two_voices(case: Case, yes: list[Place], no: list[Place]) -> bool:
+    """Somebody denies it, and nobody of his camp tells it."""
+    told = [voice_of(case, t, s) for t, _, s in yes]
+    for where, span, statement in no:
+        voice = voice_of(case, where, statement)
+        spoken = voice not in (None, "?") or (voice is None and denials().search(fold(where.words(span))))
+        if not spoken or any(one_camp(case, voice, v) for v in told):
+            return False
+    return True
+
+
 def _denies(told: Told, event: Event) -> bool:
-    """The clause of the event, not another clause of its sentence, holds a negation, and no exception from it."""
+    """In the clause of the event, not another of its sentence, a negation stands close before it, or a word of denial
+    anywhere before it; and no exception."""
     sentence, trigger = sentence_of(told, event.trigger.span), event.trigger.span
     text = told.page.text
     start = max([sentence.start, *(m.end() for m in _BREAK.finditer(text, sentence.start, trigger.start))])
     end = next((m.start() for m in _BREAK.finditer(text, trigger.end, sentence.end)), sentence.end)
-    clause = fold(text[start:end])
-    return bool(_NEGATION.search(clause)) and not _EXCEPT.search(clause)
+    clause, before = fold(text[start:end]), fold(text[start : trigger.start])
+    denied = bool(_NEGATION.search(before)) or bool(denials().search(before))
+    return denied and not _EXCEPT.search(clause)
 
 
 def _deniers(case: Case, event: StoryEvent) -> Iterator[Place]:
     """Statements that deny, about an event told in their own sentence."""
     for told, own in case.tellings(event):
         for s in told.reading.statements:
-            if s.force == "denies" and any(c.covers(own.trigger.span) for c in s.content):
+            if denying(s) and any(c.covers(own.trigger.span) for c in s.content):
                 yield told, s.content[0], s
 
 

@@ -242,6 +242,9 @@ def _predicate(claim: Claim) -> tuple[Polarity | None, str | None]:
     at = next((i for i, s in enumerate(stems) if s in lexicon.objects), None)
     if at is None:
         return None, None
+    if at and stems[at - 1] in lexicon.nouns and claim.words[at].norm.startswith("ال"):  # "the failure of the talks"
+        denied = any(w.norm.lstrip("و") in lexicon.negators for w in claim.words[: at - 1])
+        return (None if denied else lexicon.words.get(stems[at - 1])), lexicon.objects[stems[at]]
     for i in range(at + 1, min(len(stems), at + 1 + _REACH)):
         if stems[i] not in lexicon.words or claim.words[i].norm.startswith("ال") or _is_name(claim, i):
             continue

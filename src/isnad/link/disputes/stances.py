@@ -39,16 +39,18 @@ def _poles() -> dict[str, bool]:
 
 
 def stances(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
-    found = [s for c in claims if (s := _stand(c)) is not None]
+    found = [s for c in claims if (s := _stand(case, c)) is not None]
     for yes, no in product([s for s in found if s.pole], [s for s in found if not s.pole]):
         if _one_matter(yes, no) and _parted(case, yes.claim, no.claim):
             yield facing(case, [[yes.claim], [no.claim]], "outcome", "موقفان متعارضان")
 
 
-def _stand(claim: Claim) -> Stand | None:
+def _stand(case: Case, claim: Claim) -> Stand | None:
     """By the word that brings the words in (of their first clause), else by a word of stance early in the clause."""
     statement = claim.statement
-    if claim.voice in (None, "?") or statement is None or statement.speaker.entity is None:
+    if statement is None:
+        return _told(case, claim)
+    if claim.voice in (None, "?") or statement.speaker.entity is None:
         return None
     if statement.cue is not None and abs(claim.span.start - statement.content[0].start) <= 1:
         pole = _pole(fold(statement.cue.text).split()[0])
@@ -58,6 +60,22 @@ def _stand(claim: Claim) -> Stand | None:
         pole = _pole(word.norm)
         if pole is not None:
             return _standing(claim, pole != (i in claim.denied), i + 1)
+    return None
+
+
+def _told(case: Case, claim: Claim) -> Stand | None:
+    """Of what the article tells: the verb of stance heads the clause, and its subject is named beside it."""
+    for i, word in enumerate(claim.words[:_EARLY]):
+        pole = _pole(word.norm)
+        if pole is None or word.norm.lstrip("و")[0] == "م":
+            continue
+        before, after = claim.words[:i], claim.words[i + 1 : i + 3]
+        for m in claim.told.reading.mentions:
+            beside = (before and m.span.end == before[-1].end) or any(m.span.start == w.start for w in after)
+            who = case.identities.of.get((claim.told.id, m.entity)) if beside and claim.span.covers(m.span) else None
+            if who is not None:
+                return _standing(claim._replace(voice=who), pole != (i in claim.denied), i + 1)
+        return None
     return None
 
 

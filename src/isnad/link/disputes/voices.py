@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from isnad.arabic.consonants import consonants
+from isnad.arabic.content import stopwords
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.link.disputes.case import Case
@@ -19,7 +20,7 @@ def _office_words() -> frozenset[str]:
 
 def words_of(*texts: str) -> frozenset[str]:
     """Consonants of the telling words of names and titles."""
-    found = (consonants(w) for t in texts for w in fold(t).split() if len(w) > 2)
+    found = (consonants(w) for t in texts for w in fold(t).split() if len(w) > 2 and w not in stopwords())
     return frozenset(found) - _office_words()
 
 
@@ -46,8 +47,20 @@ def one_camp(case: Case, one: str | None, other: str | None) -> bool:
         left, right = name_words(case, one), name_words(case, other)
         if not left or not right:  # "the source" beside another source cannot be told apart, beside a name it can
             return a is None and b is None
-        return left <= right or right <= left
+        if a is None and b is None:
+            return left <= right or right <= left
+        return _describes(one if a is None else other, a or b)
     return _one_name(a, b) or _speaks_for(a, b) or _speaks_for(b, a) or _one_state(case, a, b)
+
+
+def _describes(words: str, named: StoryEntity | None) -> bool:
+    """Words for a source that hold the whole name ("an official of the ministry of ..."), or only parts of it."""
+    if named is None:
+        return False
+    said = {consonants(w) for w in fold(words).split() if len(w) > 2}
+    names = [{consonants(w) for w in fold(n.text).split() if len(w) > 2} for n in named.names]
+    titles = words_of(*(n.text for n in named.names), *(t.text for t in named.titles))
+    return any(name and name <= said for name in names) or words_of(words) <= titles
 
 
 def _one_name(a: StoryEntity, b: StoryEntity) -> bool:

@@ -24,6 +24,7 @@ from isnad.model.text import Span
 
 _CLAUSE = re.compile(r"[،؛:.!?؟…\n]|\s(?:وذلك|بعد أن|حيث|في حين|فيما|بينما|لكن|ولكن)\s")
 _ISSUE = 90  # letters
+_GREETED = 4  # words after a cue that say who is prayed to; letters before the name of a guest
 _SAME = 0.5  # share of content words by which two issues are one
 
 
@@ -40,7 +41,7 @@ class _Found(NamedTuple):
 def _cues() -> dict[str, str]:
     """Folded first word of a cue → stance."""
     data = load("positions")
-    return {fold(c): stance for stance, entry in data.items() if stance != "opposite" for c in entry["cues"]}
+    return {fold(c): stance for stance, entry in data.items() if isinstance(entry, dict) for c in entry["cues"]}
 
 
 @cache
@@ -74,11 +75,40 @@ def _in_article(told: Told, identities: Identities) -> Iterator[_Found]:
         if party is None or stance is None:
             continue
         issue = _issue(told.page.text, s.content[0])
+        if _courtesy(told, s, issue):
+            continue
         words = content_words(told.page.text, issue.start, issue.end)
         if words:
             evidence = told.evidence(issue, statement=s.id)
             day = told.reading.published.value
             yield _Found(party, stance, told.words(issue), words, evidence, day[:10] if day else None)
+
+
+def _courtesy(told: Told, statement: Statement, issue: Span) -> bool:
+    """A prayer ("داعيا الله أن ..."), or a welcome to guests: no stand on an issue."""
+    cue = statement.cue.span if statement.cue else issue
+    words = [fold(w) for w in told.words(Span(cue.start, max(cue.end, issue.end))).split()]
+    if any(w.lstrip("و") in _prayers() for w in words[:_GREETED]):
+        return True
+    if _stance(statement) != "accepts" or not _welcomes(words[0]):
+        return False
+    named = any(m.type == "PER" and 0 <= m.span.start - issue.start <= _GREETED for m in told.reading.mentions)
+    first = fold(told.words(issue)).split()[0]
+    return named or any(split.stem in _guests() for split in splits(first))
+
+
+def _welcomes(cue: str) -> bool:
+    return any(split.stem.startswith(("رحب", "مرحب", "يرحب", "ترحب")) for split in splits(cue))
+
+
+@cache
+def _prayers() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("positions")["prayers"])
+
+
+@cache
+def _guests() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("positions")["guests"])
 
 
 def _stance(statement: Statement) -> str | None:

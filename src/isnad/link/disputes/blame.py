@@ -11,7 +11,7 @@ from typing import NamedTuple
 from isnad.arabic.consonants import consonants
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.words import WORD, tokenize
+from isnad.arabic.words import WORD, Token, tokenize
 from isnad.link.disputes.case import Case
 from isnad.link.disputes.clauses import Claim, phrases
 from isnad.link.disputes.facing import facing
@@ -68,6 +68,8 @@ def _charge(case: Case, told: Told, statement: Statement) -> Charge | None:
     by = case.holder(told, statement) or fold(statement.speaker.text or "")
     region = statement.content[0]
     tokens = [t for t in tokenize(told.page.text, region.start, region.end) if t.kind == WORD]
+    if not tokens or _instrument(told, tokens[0]):
+        return None
     start = next((i for i, t in enumerate(tokens) if t.norm.startswith("ب") and i > 0), min(_ACCUSED, len(tokens)))
     accused = words_of(*(t.norm for t in tokens[: min(start, _ACCUSED)]))
     deed = frozenset(consonants(t.norm) for t in tokens[start:])
@@ -84,16 +86,22 @@ def _charge(case: Case, told: Told, statement: Statement) -> Charge | None:
     )
 
 
+def _instrument(told: Told, token: Token) -> bool:
+    """The words begin with the deed ("بالضلوع في ..."): whom they blame was named before them."""
+    named = any(m.span.start <= token.start < m.span.end for m in told.reading.mentions)
+    return token.norm.startswith("بال") and not named
+
+
 def _mutual(one: Charge, other: Charge) -> bool:
     """Each names the other, by a telling word."""
-    if one.by == other.by or one.accused & other.accused:
+    if one.by == other.by or (one.accused & other.accused) - _roots("forces"):
         return False
     return bool(one.accused & other.words) and bool(other.accused & one.words)
 
 
 def _same_deed(one: Charge, other: Charge) -> bool:
     """Different ones are blamed, by different voices, for much the same."""
-    if one.by == other.by or one.accused & other.accused or one.words & other.words:
+    if one.by == other.by or (one.accused & other.accused) - _roots("forces") or one.words & other.words:
         return False
     deeds = one.deed & other.deed
     return (

@@ -12,7 +12,7 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import splits
 from isnad.link.disputes.case import Case, about, sentence_of
-from isnad.link.disputes.clauses import voice_of
+from isnad.link.disputes.clauses import denying, voice_of
 from isnad.link.disputes.facing import shown
 from isnad.link.disputes.voices import name_words, one_camp
 from isnad.model.marks import Statement
@@ -87,7 +87,7 @@ def contrasted(case: Case) -> Iterator[Dispute]:
             start, end = one.content[-1].end, min(other.content[0].start, _cue(other).start)
             if start >= end or sentence_of(told, one.content[-1]) != sentence_of(told, other.content[0]):
                 continue
-            opposed = (one.force == "denies") != (other.force == "denies") and _other_voice(case, told, one, other)
+            opposed = denying(one) != denying(other) and _other_voice(case, told, one, other)
             if opposed and _contrast().search(fold(told.page.text[start:end])):
                 yield _facing(case, [(told, one), (told, other)], "happened", "قولان يقابل النص بينهما")
 

@@ -95,10 +95,14 @@ def _of_article(case: Case, told: Told) -> Iterator[Claim]:
         said = [s for s in told.reading.statements if any(c.overlaps(sentence) for c in s.content)]
         cues = [s.cue.span for s in said if s.cue]
         for span in _spans(told.page.text, sentence, said):
+            if not any(c.isalpha() for c in span.of(told.page.text)):
+                continue
             statement = _innermost(said, span)
             held = statement is not None and len(span) >= min(_SHORT, len(statement.content[0]))
             if held or (len(span) >= _SHORT and statement is None and not any(span.overlaps(c) for c in cues)):
-                yield _believed(case, told, span, sentence) or _claim(case, told, span, sentence, statement)
+                claim = _believed(case, told, span, sentence) or _claim(case, told, span, sentence, statement)
+                if claim.words:
+                    yield claim
 
 
 def _spans(text: str, sentence: Span, said: list[Statement]) -> Iterator[Span]:

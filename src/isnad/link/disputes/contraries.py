@@ -149,8 +149,17 @@ def _hangs_on(claim: Claim) -> bool:
 
 
 def _tells(claim: Claim, root: str) -> bool:
-    """The word is what the clause tells: a verb, or the noun at its head."""
-    return any(r == root and (i <= 1 or not claim.words[i].norm.startswith("ال")) for i, r in enumerate(claim.roots))
+    """The word is what the clause tells: a verb, or the noun at its head where nothing is told of it."""
+    at = [i for i, r in enumerate(claim.roots) if r == root]
+    if any(_finite(claim.words[i].norm) for i in at):
+        return True
+    others = (w.norm for i, w in enumerate(claim.words) if i not in at and len(w.norm) > 3)
+    return min(at, default=9) <= 1 and not any(w[0] in "يتس" for w in others)
+
+
+def _finite(norm: str) -> bool:
+    """By its shape: with the prefix of the imperfect or the ending of the perfect; a bare perfect looks like a noun."""
+    return not norm.startswith("ال") and (norm.lstrip("وفس")[:1] in ("ي", "ت") or norm.endswith(("ت", "وا")))
 
 
 @cache

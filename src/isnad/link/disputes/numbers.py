@@ -47,7 +47,8 @@ _NEXT = 2  # sentences: two voices of one report speak of one thing when they st
 class Count(NamedTuple):
     """`measure`: what is measured (turnout, magnitude, a crowd), of which a story has one; `locs`: places named in the
     sentence, else in the headline, countries left out; `updated`: it says that it is an early or a newer count;
-    `rises`: it speaks of a rise; `whose`: words for those whom the counted belong to."""
+    `rises`: it speaks of a rise; `whose`: words for those whom the counted belong to;
+    `elsewhere`: it leads over to another event; `lands`: countries that it speaks of."""
 
     told: Told
     quantity: Quantity
@@ -62,6 +63,8 @@ class Count(NamedTuple):
     rises: bool
     whose: frozenset[str]
     sentence: Span
+    elsewhere: bool
+    lands: frozenset[str]
 
 
 @cache
@@ -77,6 +80,11 @@ def _parts() -> frozenset[str]:
 @cache
 def _measures() -> dict[str, re.Pattern[str]]:
     return {name: phrases(words) for name, words in load("contrasts")["measures"].items()}
+
+
+@cache
+def _taking_part() -> frozenset[str]:
+    return frozenset(consonants(fold(w)) for w in load("contrasts")["shares"])
 
 
 @cache
@@ -111,10 +119,10 @@ def _count(case: Case, told: Told, q: Quantity) -> Count:
     folded = " ".join(w.norm for w in tokenize(told.page.text, sentence.start, sentence.end))
     updated, rises = (bool(pattern.search(folded)) for pattern in _changes())
     locs = _locs(case, told, sentence)
-    whose = _whose(told, q, sentence)
-    return Count(
-        told, q, _counted(q.what), event, words, statement, voice, measure, locs, updated, rises, whose, sentence
-    )
+    whose, elsewhere = _whose(told, q, sentence), bool(_elsewhere().search(folded))
+    said, changes = (statement, voice, measure), (updated, rises)
+    lands = _lands(case, told, sentence)
+    return Count(told, q, _counted(q.what), event, words, *said, locs, *changes, whose, sentence, elsewhere, lands)
 
 
 def _whose(told: Told, q: Quantity, sentence: Span) -> frozenset[str]:
@@ -140,7 +148,7 @@ def _measure(told: Told, q: Quantity, sentence: Span, event: StoryEvent | None) 
     found = next((name for name, pattern in _measures().items() if pattern.search(before)), None)
     if q.kind == "percent":
         of = _PERCENT_OF.search(before)
-        return f"percent {consonants(of[1])}" if of else None
+        return f"percent {consonants(of[1])}" if of and consonants(of[1]) in _taking_part() else None
     if found == "magnitude":
         return found if (q.value or 0.0) < 10 else None
     if found == "aboard":
@@ -158,6 +166,15 @@ def _locs(case: Case, told: Told, sentence: Span) -> frozenset[str]:
         if near := frozenset(e for e in found if e in case.entities and not country_named(case.entities[e].name)):
             return near
     return frozenset()
+
+
+def _lands(case: Case, told: Told, sentence: Span) -> frozenset[str]:
+    """Countries of the places named in the sentence or the headline."""
+    title = told.reading.title
+    spans = [sentence, *([title.span] if title else [])]
+    inside = (m for m in told.reading.mentions if m.type == "LOC" and any(s.covers(m.span) for s in spans))
+    found = (case.identities.of.get((told.id, m.entity), "") for m in inside)
+    return frozenset(case.lands[e] for e in found if e in case.lands)
 
 
 def numbers(case: Case) -> Iterator[Dispute]:
@@ -231,21 +248,23 @@ def _contradict(case: Case, left: list[Count], right: list[Count]) -> bool:
 
 def _one_thing(case: Case, a: Count, b: Count) -> bool:
     """Of victims two reports may give an old and a new count: two voices must differ, or one event of one place."""
-    if a.measure == "magnitude":
-        return True
     if (
         a.measure
         and a.measure.startswith("percent")
         and not (a.voice and b.voice and not one_camp(case, a.voice, b.voice))
     ):
         return False  # shares of one name are of many things and years: two must part over it
-    if not _one_place(a, b):
+    if not _one_place(a, b) or a.elsewhere or b.elsewhere:
         return False
-    if a.quantity.kind not in _PERSONS:
+    if a.quantity.kind not in _PERSONS or a.measure:
         return True
+    if a.event is None or b.event is None or a.event.id != b.event.id:
+        return False
+    if a.event.type == OWN + "ACCIDENT" and not a.locs & b.locs:
+        return False
     if a.voice and b.voice and "?" not in (a.voice, b.voice):
         return not one_camp(case, a.voice, b.voice)
-    if a.event is None or b.event is None or a.event.id != b.event.id or a.rises or b.rises:
+    if a.rises or b.rises or a.event.type == OWN + "ACCIDENT":  # of a day on the roads, too, counts are given
         return False
     return _same_day(a, b) and (bool(a.locs & b.locs) or _share(a, b) >= _CLOSE)
 
@@ -290,6 +309,8 @@ def _share(a: Count, b: Count) -> float:
 
 def _one_place(a: Count, b: Count) -> bool:
     """Not two places by name: two accidents of one day are two."""
+    if a.lands and b.lands and a.lands.isdisjoint(b.lands):
+        return False
     return not (a.locs and b.locs) or bool(a.locs & b.locs)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from isnad.arabic.calendars import weekdays
+from isnad.arabic.consonants import consonants
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.link.days import interval
@@ -83,11 +84,15 @@ def dates(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
         if event.background or event.type not in _DATED:
             continue
         moments: dict[str, list[Place]] = defaultdict(list)
+        words: set[str] = set()
         for told, own in case.tellings(event):
             time = _time(told, own)
             if time is None or not _telling(time) or not _done(own, event) or _ahead(told, own, time):
                 continue
             moments[_moment(own.date or time.value)].append((told, time.span, case.statement_at(told, time.span)))
+            words.add(consonants(fold(own.trigger.text)))
+        if event.type == "CONSULT" and len(words) > 1:
+            continue  # an arrival, a welcome and talks may have been taken for one
         yield from _differing(case, about(event), moments)
     for moments in _begun(case, claims):
         yield from _differing(case, About(), moments)

@@ -160,6 +160,8 @@ def _judgements(case: Case, claim: Claim) -> Iterator[Judgement]:
     polarity, kind, ahead = _judged(claim)
     if polarity is None or kind is None:
         return
+    if any(w.text == "إن" for w in claim.words[_CLOSE:]):  # what others are said to say
+        return
     if claim.voice is None and not (ahead or _lexicon().reached.search(claim.folded)):
         return
     event = _event_judged(case, claim, kind)

@@ -53,7 +53,8 @@ def _stand(case: Case, claim: Claim) -> Stand | None:
     if claim.voice in (None, "?") or statement.speaker.entity is None:
         return None
     if statement.cue is not None and abs(claim.span.start - statement.content[0].start) <= 1:
-        pole = _pole(fold(statement.cue.text).split()[0])
+        cue = fold(statement.cue.text).split()
+        pole = _pole(cue[0]) if cue else None
         if pole is not None:
             return _standing(claim, pole, 0)
     for i, word in enumerate(claim.words[:_EARLY]):
@@ -67,7 +68,7 @@ def _told(case: Case, claim: Claim) -> Stand | None:
     """Of what the article tells: the verb of stance heads the clause, and its subject is named beside it."""
     for i, word in enumerate(claim.words[:_EARLY]):
         pole = _pole(word.norm)
-        if pole is None or word.norm.lstrip("و")[0] == "م":
+        if pole is None or word.norm.lstrip("و").startswith("م"):
             continue
         before, after = claim.words[:i], claim.words[i + 1 : i + 3]
         for m in claim.told.reading.mentions:

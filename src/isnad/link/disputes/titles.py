@@ -12,6 +12,7 @@ from isnad.link.disputes.case import Case
 from isnad.model.story import About, Dispute, Evidence, Side, StoryEntity, StoryTitle
 
 _BEFORE = 45  # letters
+_BESIDE = 4  # letters between a title and the name it belongs to
 _MOST = 5  # persons: the rest of a who's who stands in the report's own table
 
 
@@ -36,7 +37,7 @@ def _known(entity: StoryEntity) -> bool:
 
 def _sides(case: Case, entity: StoryEntity) -> tuple[Side, ...]:
     by_office: dict[str, list[StoryTitle]] = {}
-    for title in entity.titles:
+    for title in (t for given in entity.titles if (t := _own(case, entity, given)) is not None):
         office = _office(title.text)
         if office and not _cut(title.text):
             by_office.setdefault(office, []).append(title)
@@ -58,6 +59,21 @@ def _differ(one: StoryTitle, other: StoryTitle) -> bool:
     return heads[0] not in words[1] and heads[1] not in words[0]
 
 
+def _own(case: Case, entity: StoryEntity, title: StoryTitle) -> StoryTitle | None:
+    """The title with the places that stand before no other person's name ("received by [minister X], Y")."""
+    kept = tuple(e for e in title.evidence if not _of_another(case, entity, e))
+    return StoryTitle(title.text, kept) if kept else None
+
+
+def _of_another(case: Case, entity: StoryEntity, evidence: Evidence) -> bool:
+    told = case.by_id.get(evidence.article)
+    if told is None:
+        return False
+    near = range(evidence.span.end, evidence.span.end + _BESIDE)
+    after = (m for m in told.reading.mentions if m.type == "PER" and m.span.start in near)
+    return any(case.identities.of.get((told.id, m.entity)) != entity.id for m in after)
+
+
 def _cut(title: str) -> bool:
     """The head of the title was lost ("of the ..."), or it runs into a name ("deputy of Mullah ...")."""
     words = fold(title).split()
@@ -71,7 +87,8 @@ def _two_at_once(case: Case, title: StoryTitle, other: str) -> bool:
         text = case.by_id[e.article].page.text if e.article in case.by_id else ""
         before = fold(text[max(0, e.span.start - _BEFORE) : e.span.start]).split("،")[-1].split()
         after = fold(text[e.span.end : e.span.end + _BEFORE]).split()[:1]
-        if any(stem(w) == stem(fold(other)) for w in (*before, *after)):
+        head = stem(fold(other).split()[0])
+        if any(stem(w) == head for w in (*before, *after)):
             return True
     return False
 

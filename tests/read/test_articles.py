@@ -18,7 +18,7 @@ from isnad.read.html import visible
 
 CASES = [
     case
-    for name in ("pages.yaml", "fresh_pages.yaml", "held_pages.yaml", "third_pages.yaml")
+    for name in ("pages.yaml", "fresh_pages.yaml", "held_pages.yaml", "third_pages.yaml", "last_pages.yaml")
     for case in yaml.safe_load((Path(__file__).parent.parent / "cases" / name).read_text(encoding="utf-8"))
 ]
 SHARED = Path(__file__).parents[2].parent / "shared"

@@ -14,6 +14,7 @@ from isnad.read.lines import Line, after_words, words_of
 
 _PART = re.compile(r"[^\-–—:/|,،()\[\]{}«»“”\"+*\n]+")
 _DASHES = re.compile(r"(?<![ه\d])ـ(?=\s)")  # a tatweel before a blank is a dash ("1436هـ" apart)
+_OWN = re.compile(r"خاص(?:ة)?\s+(?:(?:بـ|لـ)\s*)?(?=\S{2})")
 _FROM = re.compile(r"\s+من\s+[^\W\d]+(?:\s[^\W\d]+)?$")
 _SIGN = re.compile(r"\s[\-–—]+\s?|[\-–—]\s|[:/|()]")
 _SIMPLE = re.compile(r"^\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*(?:[\-–—:/|_]|ـ)\s*[^\W\d]+(?: [^\W\d]+){0,3}\s*:?\s*$")
@@ -24,6 +25,10 @@ _SLASHED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,3} ?/ ?[^\W\d_]+(?: [^\W\d_]+
 # "بيروت في 12 نيسان / ... / ": a town, its day, then who reports between two strokes.
 _STROKED = re.compile(
     r"^[^\W\d_]+(?: [^\W\d_]+){0,3}(?:،? ?[^\n/.:،]{0,25}\d[^\n/.:]{0,20})? ?/ ?[^\W\d_][^\n/.:،]{1,40}?/(?=[\s:–-])"
+)
+# "الكويت - 3 - 11 (...) -- ": a town, a day perhaps, the agency in brackets, then a dash.
+_BRACKETS = re.compile(
+    r"^[^\W\d_]+(?: [^\W\d_]+){0,3}[\s\-–—،,/\d]*(?:[^\W\d_]+[\s\-–—،,/\d]*)?\([^()\n\d]{2,30}\)\s?[-–—:]+(?=\s)"
 )
 # An inline dateline: at most 90 letters before a dash, a colon or a closing bracket or stroke.
 _INLINE = re.compile(r"^[^\n.؟!\"«“]{2,90}?(?:\)\s?[\-–—:]|[\-–—:](?=\s)|[/)]\s?[-–—:]*(?=\s))")
@@ -121,6 +126,8 @@ def pieces(text: str, start: int, end: int) -> list[Named]:
         a, b = names.strip_marks(m.group())
         if (place := _FROM.search(m.group()[a:b])) and names.is_outlet(m.group()[a : a + place.start()]):
             b = a + place.start()  # "«الاقتصادية» من الرياض"
+        if (own := _OWN.match(m.group()[a:b])) is not None:
+            a += own.end()  # "خاص جبل النار"
         if a < b:
             at = start + m.start() + a
             out.append(Named(Span(at, at + b - a), text[at : at + b - a]))
@@ -177,6 +184,12 @@ def between_dashes(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + m.end()) if m else None
 
 
+def bracketed(text: str, start: int, end: int) -> Span | None:
+    """The head of a paragraph up to the dash behind a name in brackets ("الكويت - 3 - 11 (...) -- ")."""
+    m = _BRACKETS.match(text[start : min(end, start + 90)])
+    return Span(start, start + m.end()) if m else None
+
+
 def between_strokes(text: str, start: int, end: int) -> Span | None:
     """The head of a paragraph up to its second stroke ("بيروت في 12 نيسان / وكالة ... / أعلن ...")."""
     m = _STROKED.match(text[start : min(end, start + 110)])
@@ -185,7 +198,7 @@ def between_strokes(text: str, start: int, end: int) -> Span | None:
 
 def of_inline(text: str, start: int, end: int, outlet: str | None) -> list[Credit]:
     """Credits of the dateline at the head of a paragraph."""
-    head = between_strokes(text, start, end) or inline(text, start, end)
+    head = bracketed(text, start, end) or between_strokes(text, start, end) or inline(text, start, end)
     if head is None or not _SIGN.search(head.of(text)):
         return []
     parts = pieces(text, head.start, head.end)

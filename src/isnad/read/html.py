@@ -58,7 +58,7 @@ _PART = re.compile(
     r"subscription|"
     r"breadcrumbs?|crumbs|related|recommended|mostread|most|trending|popular|sidebar|navbar|nav|menu|footer|tagcloud|pagination|"
     r"pager|ticker|breaking|popup|modal|sharing|share|social|tags|authorbox|bio|advert|advertisement|promo|sponsored|"
-    r"taboola|outbrain|paywall|regwall|signup)(?=$|[\s_-])",
+    r"taboola|outbrain|paywall|regwall|signup|polls?|vote|voting|survey)(?=$|[\s_-])",
     re.I,
 )
 _NO_PART = re.compile(r"(?:^|[\s_-])(?:has|no|with|without|open|closed|main|wrap|wrapper|layout)(?=$|[\s_-])", re.I)
@@ -121,6 +121,7 @@ class _Reader:
         self.scripts: list[str] = []
         self.times: list[str] = []
         self.title = ""
+        self.within = ""  # the property of microdata whose item is open
         self.language: str | None = None
 
 
@@ -153,6 +154,7 @@ def _open(r: _Reader, source: str, name: str, raw: str, pos: int) -> int:
             _meta(r, attributes(raw))
         return pos
     attrs = attributes(raw) if raw else {}
+    r.within = attrs.get("itemprop", "").lower() if "itemscope" in attrs else r.within
     if name == "html":
         r.language = attrs.get("lang") or r.language
     if name == "meta":
@@ -282,6 +284,8 @@ def attributes(raw: str) -> dict[str, str]:
 
 def _meta(r: _Reader, attrs: dict[str, str]) -> None:
     name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
+    if name == "name" and r.within == "publisher":  # the name of what the microdata call the publisher
+        name, r.within = "publisher", ""
     if name and attrs.get("content"):
         r.meta.setdefault(name, attrs["content"].strip())
 

@@ -28,6 +28,7 @@ _CREDITED = re.compile(r"\w[.]\s*(?:[-–—]\s*)?[(/\[]?\s*([^.!؟()\[\]/\n]{2,
 _HTTP = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|\.(?:jpe?g|png|gif|webp|svg|mp4)\b[^\s]*\s*$", re.I)
 _CODE = re.compile(r"[{};]\s*$|^\s*[.#@]?[\w-]+\s*\{|function\s*\(|=>|</?\w+[^>]*>\s*$|\bvar\s+\w+\s*=")
 _REPEAT = re.compile(r"[|/»«>›\-–—•·،,\t]|\s{3,}")
+_PAGE = re.compile(r"(?:صفحة|الصفحة|page)\s*\d+\s*(?:من|/|of)\s*\d+", re.I)  # head or foot of a printed page
 _CLOSING = re.compile(r"^[\s/\\*=\-–—.#~_|+<>•·●■◄►▪]*(?:يتبع|انتهي|انتهى|المزيد|للمزيد)[\s/\\*=\-–—.#~_|+<>•·:]*$")
 
 
@@ -203,6 +204,8 @@ def _kind(
     if len(body) > _LONGEST_SHORT:
         return "prose" if n >= PROSE_WORDS else "junk"
     tables = _tables()
+    if n <= 8 and _PAGE.search(body):
+        return "junk"
     if date is not None and (_is_date_line(date, n) or _is_dateline(body, date, start)):
         return "date"
     if not words or (n <= 8 and dates.is_clock(body)) or (n <= 60 and _is_furniture(body, words, n, ends)):

@@ -14,9 +14,12 @@ from isnad.read import bylines, dates, names, unlisted
 from isnad.read.lines import Line, closes, is_contact, is_section, names_section, opens, words_of
 
 _HEADLINE = frozenset({"short", "long", "weak"})
-_MORE = re.compile(r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$")
+_MORE = re.compile(
+    r"\s*(?:\.{2,}|…)\s?المزيد\s*$|\s*//\s*(?:يتبع|انتهى)\s*//\s*$|\s*\(?\s*(?:انتهى|يتبع)\s*\)?\s*$|\s*\(\s*(?:النهاية|تمت)\s*\)\s*$"
+)
 
 
+_GAP = re.compile(r"(?<=\S)(?:\s{2,}|\t|[،,]).*", re.S)
 _CELL = re.compile(r"[^|/>›»\n\-–—]+")
 _INITIAL = re.compile(r"^[-–—(\s]*[^\W\d_]\s?[./]\s?[^\W\d_]+(?: [^\W\d_]+)?[)\s]*$")
 _FINAL = re.compile(r"[.!؟…][\"”»’'\s)]*$")
@@ -357,6 +360,7 @@ def _dateline_runs(text: str, lines: list[Line], region: Region) -> list[Span]:
     if region.prose < min(region.end, len(lines)):
         first = lines[region.prose]
         heads = (
+            bylines.bracketed(text, first.start, first.end),
             bylines.between_strokes(text, first.start, first.end),
             bylines.between_dashes(text, first.start, first.end),
             bylines.inline(text, first.start, first.end),
@@ -440,7 +444,9 @@ def _outlet(page: Page, lines: list[Line], region: Region, found: Body) -> Outle
     own = page.metadata.outlet
     for i in header:
         if lines[i].kind in _HEADLINE and names.same_outlet(lines[i].text, own) and lines[i].n <= 5:
-            return _named(lines[i])
+            parts = bylines.pieces(page.text, lines[i].start, lines[i].end)
+            part = next((p for p in parts if names.same_outlet(p.name, own)), None)
+            return Outlet(part.name, part.span, "stated") if part and len(parts) > 1 else _named(lines[i])
     above = _beside(page.text, [lines[i] for i in _dated_above(lines, region)])
     if above is not None and not names_section(above.name or ""):
         return above
@@ -471,7 +477,7 @@ def _beside(text: str, given: list[Line]) -> Outlet | None:
     """An outlet's name beside a day ("سنديان نيوز | 14-02-2024"), or at the head of a menu or a trail of sections."""
     for line in given:
         for m in _CELL.finditer(text, line.start, line.end):
-            a, b = names.strip_marks(m.group())
+            a, b = names.strip_marks(_GAP.split(m.group())[0])
             name = m.group()[a:b]
             dated = line.kind == "date" and names.is_outlet(name)
             if dated or names.says_outlet(name):

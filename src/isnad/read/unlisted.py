@@ -22,6 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COUPLED = re.compile(r"^\S+\s+و\S{3,}$")
 _ALONE = re.compile(r"^[«\"“(]?[^\W\d_]+(?: [^\W\d_]+){0,3}[»\"”)]? ?[-–—:](?=\s)")
 _CHANNEL = re.compile(r"(?<=[^\W\d_])\s(?:24|7|21|360|365)$")  # "الضفة 24": a number that names carry, not a day
+_IN_BRACKETS = re.compile(r"\)\s?[-–—:]+\s*$")
 _BEHIND_DAY = re.compile(
     r"\s*(?:صباحا?|مساء|ظهرا?|ص|م)?[\u064b]?\s*[-–—|/]\s*(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*[-–—:|/](?=\s)"
 )
@@ -151,7 +152,8 @@ def beside_place(text: str, start: int, end: int) -> Named | None:
     towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
     others = [p for p in parts if p not in towns and not (len(parts) > 2 and is_person(p.name))]
     run = text[start:end]
-    wire = run.endswith("/") and any(c.isdigit() for c in run)  # "بيروت في 12 نيسان /.../": agencies write so
+    # Agencies write so: "بيروت في 12 نيسان /.../", "الكويت - 3 - 11 (...) --".
+    wire = any(c.isdigit() for c in run) and (run.endswith("/") or _IN_BRACKETS.search(run) is not None)
     if not towns or len(others) != 1 or not may_be_outlet(text, others[0], known=wire):
         return None
     return others[0]

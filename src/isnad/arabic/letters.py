@@ -54,6 +54,8 @@ def _add_presentation_forms() -> None:
 
 
 _add_presentation_forms()
+# Letters whose folded form is none, or more than one letter.
+_UNEVEN = re.compile("[" + re.escape("".join(chr(c) for c, new in _TABLE.items() if len(new) != 1)) + "]")
 FOLDED = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]")  # letters that folding changes: many words have none
 
 
@@ -87,6 +89,8 @@ def fold_all(words: Iterable[str]) -> list[str]:
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold a text of any length and keep the way back."""
+    if _UNEVEN.search(text) is None:
+        return Folded(text.translate(_TABLE), list(range(len(text) + 1)))
     out: list[str] = []
     offsets: list[int] = []
     for i, letter in enumerate(text):

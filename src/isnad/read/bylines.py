@@ -186,13 +186,15 @@ def between_dashes(text: str, start: int, end: int) -> Span | None:
 
 def bracketed(text: str, start: int, end: int) -> Span | None:
     """The head of a paragraph up to the dash behind a name in brackets ("الكويت - 3 - 11 (...) -- ")."""
-    m = _BRACKETS.match(text[start : min(end, start + 90)])
+    head = text[start : min(end, start + 90)]
+    m = _BRACKETS.match(head) if "(" in head else None
     return Span(start, start + m.end()) if m else None
 
 
 def between_strokes(text: str, start: int, end: int) -> Span | None:
     """The head of a paragraph up to its second stroke ("بيروت في 12 نيسان / وكالة ... / أعلن ...")."""
-    m = _STROKED.match(text[start : min(end, start + 110)])
+    head = text[start : min(end, start + 110)]
+    m = _STROKED.match(head) if head.count("/") > 1 else None
     return Span(start, start + m.end()) if m else None
 
 

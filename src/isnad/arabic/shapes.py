@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from isnad.arabic import gazetteer
 
@@ -20,6 +20,7 @@ def _weights() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in gazetteer.table("name_shapes")}
 
 
+@lru_cache(maxsize=100_000)
 def likeness(word: str) -> float:
     """Log odds that a folded word without clitics is a name rather than a word (training.shapes): above 0 a name."""
     weights = _weights()

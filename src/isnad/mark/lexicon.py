@@ -43,8 +43,8 @@ PHRASE, PERSON, BODY, PLACE_TYPE, CONTINENT, SURE_PLACE, GENERIC, SINGLE, NONE, 
 class Word(NamedTuple):
     """`lead`: proclitics that most probably stand before the `form` (`form` keeps ال); `kind`: its main class;
     `flags`: all classes it may have; `form` is folded. `known`: the form is in some list or table;
-    `gates`: bits that say which rules need to look at the word; `shape`: how much its letters look like a foreign
-    name's (log odds; 0 for words with the article); `article`: whether the form begins with the article, as printed."""
+    `gates`: bits that say which rules need to look at the word; `article`: whether the form begins with the article,
+    as printed."""
 
     norm: str
     lead: str
@@ -54,8 +54,14 @@ class Word(NamedTuple):
     band: str
     known: bool
     gates: int = 0
-    shape: float = 0.0
     article: bool = False
+
+    @property
+    def shape(self) -> float:
+        """How much the letters look like a foreign name's (log odds); 0 for words that are told otherwise. Asked for
+        few words, so it is not kept."""
+        told = self.article or self.kind not in _SHAPED or len(self.form) < 3
+        return 0.0 if told else likeness(self.form)
 
 
 @cache
@@ -308,10 +314,9 @@ def describe(norm: str, kind: int) -> Word:
     main = _main(form, flags, size)
     if main == "new-al" and not article:
         main = "new"
-    shape = likeness(form) if main in _SHAPED and not article and len(form) > 2 else 0.0
     known = bool(flags) or size != "none"
     gates = _gates(form, main) | (TITLED if _may_be_titled(lead, form, main, flags, article) else 0)
-    return Word(norm, lead, form, main, flags, size, known, gates, shape, article)
+    return Word(norm, lead, form, main, flags, size, known, gates, article)
 
 
 _SHAPED = {"foreign", "name-like", "proper", "new", "rare", "mid"}

@@ -323,12 +323,11 @@ def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
             votes[i, place] += _PULL
         elif w.kind == "known-place" and ((i and words[i - 1].form in _WHERE) or w.lead == "ب"):
             votes[i, place] += _PULL / 2
-        if w.shape > _FOREIGN and i and not w.lead and w.kind in _UNLISTED:
+        if w.kind in _UNLISTED and i and not w.lead:
             before = words[i - 1]
-            if before.kind in {"verb", "speech", "act"}:
-                votes[i, person] += _NUDGE
-            elif before.kind == "direction" or before.norm in _WHERE:
-                votes[i, place] += _NUDGE
+            who, where = before.kind in _DEEDS, before.kind == "direction" or before.norm in _WHERE
+            if (who or where) and w.shape > _FOREIGN:
+                votes[i, person if who else place] += _NUDGE
     for i in organisations.generic(words):
         votes[i, body] -= 2 * _PULL
 
@@ -336,6 +335,7 @@ def pull(votes: NDArray[np.float32], words: Sequence[Word]) -> None:
 _FOREIGN = 1.5  # log odds from which a word no list holds is taken for a foreign name
 _NUDGE = 2.0
 _UNLISTED = {"new", "rare", "proper"}
+_DEEDS = {"verb", "speech", "act"}
 
 
 _OFTEN = 3

@@ -181,7 +181,7 @@ def best_form(norm: str) -> tuple[str, str]:
             cost -= 80
         if lead == "ف" and len(form) < 5 and is_verb(norm):
             cost += 200
-        if lead == "و" and norm not in frequency and norm not in lists and likeness(form) > likeness(norm):
+        if lead == "و" and norm not in frequency and norm not in lists and likeness(form) > likeness(norm) - 1:
             cost -= 60  # hardly a name begins with و, hardly a sentence goes without it
         if lead in {"ف", "ك"} and norm not in frequency and norm not in lists and likeness(norm) > 3:
             cost += 200  # فليبو is a name, no ف + ليبو

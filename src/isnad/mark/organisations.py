@@ -314,6 +314,8 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
     after = words[j + 1] if j + 1 < len(words) else None
     if (place := known_place(words, j)) > 1:
         return place
+    if w.norm in {"ابن", "ابو", "ابي"} and after:
+        return persons.end(words, j) - j
     if w.form in r.patrons and after and (after.kind in _NAMES or after.norm == "عبد") and not w.lead:
         return persons.end(words, j + 1) - j
     if w.kind in _BREAKS or w.form in r.stop or w.lead:

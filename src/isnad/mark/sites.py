@@ -85,7 +85,7 @@ def foreign_end(words: Sequence[Word], j: int) -> int:
     """End of up to three foreign words that begin at `j` (كهف تام لوانغ); 0 if none does."""
     start = j
     while j < min(len(words), start + 3) and not words[j].lead and _is_foreign(words[j]):
-        if j > start and words[j].kind in {"town", "known-place"}:
+        if j > start and (words[j].kind in {"town", "known-place"} or words[j].shape < _LOOKS):
             break
         j += 1
     return j if j > start else 0

@@ -100,10 +100,10 @@ def _time(words: Sequence[Word], i: int) -> bool:
 
 def ends(words: Sequence[Word], j: int) -> bool:
     """Whether a person's name cannot go on with word `j`: a part of the day, a noun that lists of names hold too, a
-    word that is no name by its letters."""
+    word with a clitic, a word that is no name by its letters."""
     w = words[j]
     plain = w.kind in {"mid", "rare"} and not w.article and w.shape < _WORDLIKE and not _FLAGS & set(w.flags)
-    return plain or _time(words, j) or w.form in listed("titled_stop")
+    return plain or bool(w.lead) or _time(words, j) or w.form in listed("titled_stop")
 
 
 def _called(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:

@@ -214,6 +214,8 @@ def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
         return False  # behind a preposition stands a noun ("جراء رشقهم"); of light verbs it carries as they do
     if i and _FIFTH.match(norm) and _seen(tokens[i - 1]):
         return False  # "شهد تدفق حشود": the verbal noun is written like the verb
+    if i and tokens[i - 1].norm in grammar().relative:
+        return True
     accusative = norm.endswith("ا") and norm[:-1] in also  # "عقدا" is hardly ever the dual of the verb
     if len(finite) == len(hits) and norm not in also and not accusative:
         return True

@@ -127,11 +127,10 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
     if light < 0 and hit.tense == "noun" and lexeme.type in _VOICED:
         light = _voicing(parsed, i)
-    right = _right_bound(parsed, i, frame)
-    taken_up = hit.tense == "noun" and any(_carried_after(parsed, i, j, frame) for j in range(i + 1, min(i + 3, right)))
-    carried = _is_light(parsed, light, lexeme.type) or taken_up
+    carried = _is_light(parsed, light, lexeme.type) or (hit.tense == "noun" and _taken_up(parsed, i, frame))
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
+    right = _right_bound(parsed, i, frame)
     filler = _Filler(frame, parsed, hit.tense == "noun")
     if hit.tense == "noun":
         _fill_noun(parsed, i, hit, right, light, filler, lands)
@@ -303,7 +302,7 @@ def _right_bound(parsed: Parsed, i: int, frame: dict[str, str]) -> int:
             return j
         if j > i + 1 and (norm in g.after or _other_telling(parsed, i, j) or _new_telling(parsed, i, j)):
             return j
-        if j > i + 1 and (_opens_content(norm, frame) or _purpose(parsed, j)):
+        if j > i + 1 and (("stops" in frame and _opens_content(norm, frame)) or _purpose(parsed, j)):
             return j
         if j == i + 1 and not parsed.verb[i] and norm[:2] != "لل" and norm[-1:] == "ه" and _purpose(parsed, j):
             return j
@@ -327,6 +326,12 @@ def _is_venue(parsed: Parsed, noun: Noun, lands: Mapping[str, str]) -> bool:
     if noun.type != "LOC" or not lands or noun.entity in lands.values() or _joined_next(parsed, noun):
         return False
     return not (noun.first and is_body(parsed.tokens[noun.first - 1].norm))
+
+
+def _taken_up(parsed: Parsed, i: int, frame: dict[str, str]) -> bool:
+    """A light verb behind the noun carries it ("طلب تقدمت به")."""
+    ahead = range(i + 1, min(i + 3, len(parsed.tokens)))
+    return any(parsed.verb[j] and not parsed.hard[i + 1] and _carried_after(parsed, i, j, frame) for j in ahead)
 
 
 def _resumes(parsed: Parsed, j: int) -> bool:
@@ -701,7 +706,9 @@ def _fill_noun(
             _subjects(parsed, _left_bound(parsed, light), light, filler)
     frame = filler.frame
     slot = "object" if hit.pronoun else "genitive"
-    resumed = next((j for j in range(i + 1, min(i + 3, right)) if parsed.verb[j] and _resumes(parsed, j)), right)
+    resumed = right
+    if any(parsed.verb[i + 1 : i + 3]):
+        resumed = next((j for j in range(i + 1, min(i + 3, right)) if parsed.verb[j] and _resumes(parsed, j)), right)
     voiced = light >= 0 and any(h.cls == "voice" for h in parsed.hits[light])
     for noun in parsed.nouns:
         if not i < noun.head < right:

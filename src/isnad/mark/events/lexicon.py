@@ -71,7 +71,11 @@ class _Tables(NamedTuple):
 def frames() -> dict[str, dict[str, str]]:
     """Frame name → role by place (subject, object, genitive) or folded preposition."""
     both = {**load("events")["frames"], **load("happenings")["frames"]}
-    return {name: {fold(k): v for k, v in frame.items()} for name, frame in both.items()}
+    out = {name: {fold(k): v for k, v in frame.items()} for name, frame in both.items()}
+    for frame in out.values():
+        if "stop" in frame.values():
+            frame["stops"] = "yes"  # so that others need not be looked through
+    return out
 
 
 def _lexeme(entry: Mapping[str, Any], needs: Mapping[str, list[str]]) -> Lexeme:

@@ -43,6 +43,17 @@ def test_the_meeting_stands_on_the_timeline_once(story: isnad.Story) -> None:
     assert met[0].independent >= 3
 
 
+def test_the_three_rounds_are_tied_in_order(story: isnad.Story) -> None:
+    names = {e.id: e.name for e in story.entities}
+    events = {e.id: e for e in story.events}
+    (moscow,) = [e for e in story.events if names.get(e.place or "") == "موسكو" and e.date == "2025-12-02"]
+    florida = events[moscow.previous or ""]
+    geneva = events[florida.previous or ""]
+    assert "فلوريدا" in names[florida.place or ""]
+    assert names[geneva.place or ""] == "جنيف"
+    assert geneva.previous is None
+
+
 def test_two_assessments_stand_opposite_each_other(story: isnad.Story) -> None:
     strengths = {c.id: c.strength for c in story.chains}
     names = {e.id: e.name for e in story.entities}

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from isnad.link import tellings
+from isnad.link import rounds, tellings
 from isnad.link.chains import origins
 from isnad.link.days import Days, interval
 from isnad.link.identities import Identities
@@ -27,13 +27,12 @@ _OLD = 45  # days before the first article: told in passing
 _MEETINGS = {"meet", "talks", "third-party"}
 _IMPERSONAL = {"isnad:DISASTER", "isnad:ACCIDENT"}
 _TOPICS = 3  # agendas of one event: more repeat each other
-_ROUND_GAP = 60  # days: meetings further apart are not rounds of one negotiation
 
 
 def events(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
     """The story's events in time order, each with all its tellings; undated ones stand by their articles' days."""
     clusters = [c for c in tellings.cluster(articles, identities, copies) if any(t.who or t.place for t in c.members)]
-    return tuple(_with_parts(_with_rounds(_in_order(clusters, articles, copies, "V"))))
+    return tuple(_with_parts(rounds.link(_in_order(clusters, articles, copies, "V"), articles, identities)))
 
 
 def happenings(articles: Sequence[Told], identities: Identities, copies: Sequence[Copy]) -> tuple[StoryEvent, ...]:
@@ -203,28 +202,6 @@ def _telling_power(telling: Telling, span: Span) -> tuple[float, int]:
     named = len({m.entity for m in inside if m.entity in local})
     headline = telling.told.reading.title is not None and span == telling.told.reading.title.span
     return named + 0.5 * headline - len(span) / 200, -telling.order
-
-
-def _with_rounds(found: list[StoryEvent]) -> list[StoryEvent]:
-    """Meetings that share two participants follow each other as rounds: each names the one before it."""
-    last: list[StoryEvent] = []
-    out = []
-    for event in found:
-        if event.type != "CONSULT" or event.mode not in _MEETINGS or not event.begin or event.status == "denied":
-            out.append(event)
-            continue
-        before = next((e for e in reversed(last) if _follows(event, e)), None)
-        out.append(msgspec.structs.replace(event, previous=before.id if before else None))
-        last.append(event)
-    return out
-
-
-def _follows(event: StoryEvent, before: StoryEvent) -> bool:
-    shared = {p.entity for p in event.participants} & {p.entity for p in before.participants}
-    if len(shared) < 2 or not event.begin or not before.end:
-        return False
-    gap = (datetime.date.fromisoformat(event.begin) - datetime.date.fromisoformat(before.end)).days
-    return 0 < gap <= _ROUND_GAP
 
 
 def _with_parts(found: list[StoryEvent]) -> list[StoryEvent]:

@@ -127,7 +127,7 @@ def test_happenings_stand_among_the_events_with_what_is_counted_of_them() -> Non
 
 def test_rounds_before_an_event_are_led_to() -> None:
     html = report.story_page(story())
-    assert 'الجولة السابقة: <a href="#V1">2 مارس 2021</a>' in html[html.index('id="V2"') :]
+    assert 'الجولة السابقة: <a href="#V1">2 مارس 2021' in html[html.index('id="V2"') :]
 
 
 def test_rounds_that_name_each_other_end() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from isnad.arabic.words import Token
@@ -72,11 +72,19 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
         quote_at={q.open: q for q in quotes},
         quote_to={q.close: q for q in reversed(quotes) if q.closed and q.kind != "round"},
         quoted=_quoted(quotes, len(tokens)),
-        mention=_laid(names.mentions, tokens, starts),
+        mention=_laid(_not_over_time(names.mentions, times), tokens, starts),
         reference=_laid(names.references, tokens, starts),
         time=_laid(times, tokens, starts),
         entities={e.id: e for e in names.entities},
     )
+
+
+def _not_over_time(mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> Iterator[Mention]:
+    """Without names of bodies that took in the time behind them (... للشركة الشهر الماضي): who knows where they end?"""
+    ends = {t.span.end: t.span.start for t in times if " " in t.text}
+    for mention in mentions:
+        if mention.type != "ORG" or ends.get(mention.span.end, -1) <= mention.span.start:
+            yield mention
 
 
 # no name goes on over a complementizer, a question or a relative pronoun

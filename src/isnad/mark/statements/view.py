@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from isnad.arabic.letters import fold
 from isnad.arabic.words import Token
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
+from isnad.mark.statements.lexicon import lexicon
 from isnad.mark.statements.quotes import Quote, pair
 from isnad.model.marks import Entity, Mention, Reference, Time
 from isnad.model.text import Span
@@ -72,18 +74,22 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
         quote_at={q.open: q for q in quotes},
         quote_to={q.close: q for q in reversed(quotes) if q.closed and q.kind != "round"},
         quoted=_quoted(quotes, len(tokens)),
-        mention=_laid(_not_over_time(names.mentions, times), tokens, starts),
+        mention=_laid(_credible(names.mentions, times), tokens, starts),
         reference=_laid(names.references, tokens, starts),
         time=_laid(times, tokens, starts),
         entities={e.id: e for e in names.entities},
     )
 
 
-def _not_over_time(mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> Iterator[Mention]:
-    """Without names of bodies that took in the time behind them (... للشركة الشهر الماضي): who knows where they end?"""
+def _credible(mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> Iterator[Mention]:
+    """Without bodies' names that took in the time behind them (... للشركة الشهر الماضي), and words of saying with و that
+    were taken for names (وأبلغه)."""
     ends = {t.span.end: t.span.start for t in times if " " in t.text}
+    cues = lexicon().cues
     for mention in mentions:
-        if mention.type != "ORG" or ends.get(mention.span.end, -1) <= mention.span.start:
+        if mention.type == "ORG" and ends.get(mention.span.end, -1) > mention.span.start:
+            continue
+        if not (mention.text.startswith("و") and any(c.joined for c in cues.get(fold(mention.text), ()))):
             yield mention
 
 

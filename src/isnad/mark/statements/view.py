@@ -82,8 +82,8 @@ def view(doc: Doc, names: Names, times: tuple[Time, ...]) -> View:
 
 
 def _credible(mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> Iterator[Mention]:
-    """Without bodies' names that took in the time behind them (... للشركة الشهر الماضي), and without words of saying with
-    و that were taken for names (وأبلغه)."""
+    """Without bodies' names that took in the time behind them (... للشركة الشهر الماضي), and without words of saying
+    with و that were taken for names (وأبلغه)."""
     ends = {t.span.end: t.span.start for t in times if " " in t.text}
     cues = lexicon().cues
     for mention in mentions:

@@ -94,3 +94,10 @@ def test_a_meeting_held_and_one_ruled_out_in_one_report_are_two() -> None:
     ruled_out = event(text, "لقاء", "e1", "e2", status="denied")
     told = article("x", text, "2031-03-03", held, msgspec.structs.replace(ruled_out, id="v2"))
     assert [e.status for e in timeline.events([told], identities(told), [])] == ["happened", "denied"]
+
+
+def test_a_label_is_cut_at_no_stop_inside_a_number_and_ends_without_a_stray_mark() -> None:
+    text = "قالت المتحدثة إن سامي «التقى نادر عند الساعة 11:59 ليلا في القرية»."
+    fact = article("f", text, "2031-03-03", event(text, "التقى", "e1", "e2", date="2031-03-02"))
+    (one,) = timeline.events([fact], identities(fact), [])
+    assert one.label == "التقى نادر عند الساعة 11:59 ليلا في القرية"

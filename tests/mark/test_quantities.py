@@ -60,3 +60,8 @@ def test_any_text_gives_true_spans(text: str) -> None:
     for q in read(text):
         assert q.span.of(text) == q.text
         assert q.low is None or q.high is None or q.low <= q.high
+
+
+def test_what_is_counted_before_its_number_keeps_the_order_of_the_text() -> None:
+    found = read("مقدرا عدد مقاتلي 7 التنظيم الموجودين فيها بما بين ألف")
+    assert list(found) == sorted(found, key=lambda q: q.span)

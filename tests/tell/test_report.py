@@ -4,14 +4,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sample_story import story
+from sample_story import here, story
 
 import isnad
+from isnad.model.marks import Participant
 from isnad.model.story import Chain, ChainLink, Story
-from isnad.model.text import Span
+from isnad.model.text import Metadata, Span
 from isnad.tell import report, words
 from isnad.tell.marked import Mark, render
-from isnad.tell.view import View
+from isnad.tell.view import View, _closed, _cut
 
 
 class Page(HTMLParser):
@@ -234,3 +235,67 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="choose another"):
         isnad.report([story()], tmp_path)
     assert (tmp_path / "stories" / "novel.odt").read_text() == "mine"
+
+
+def test_a_sentence_that_several_articles_print_is_quoted_once() -> None:
+    sentence = "وقالت الراوي: «المحادثات كانت مثمرة»، وأضافت أن الوفدين اتفقا على جولة ثانية."
+    (quote,) = View(story()).quotes([here("p1", "المحادثات كانت مثمرة"), here("p2", "جولة ثانية")])
+    assert quote.text == sentence
+    assert [s.outlet for s in quote.sources] == ["صحيفة الوادي", "صفحة \u2068p2.txt\u2069"]
+    assert len({s.href for s in quote.sources}) == 2
+
+
+def test_two_findings_of_one_sentence_are_marked_in_it_together() -> None:
+    (quote,) = View(story()).quotes([here("p1", "المحادثات كانت مثمرة"), here("p1", "جولة ثانية")])
+    assert quote.html.count('<mark class="here">') == 2
+    assert len(quote.sources) == 1
+
+
+def test_sentences_shown_already_are_left_out() -> None:
+    view = View(story())
+    told = here("p1", "اتفقا على جولة ثانية")
+    assert view.quotes([told], but=[here("p1", "المحادثات كانت مثمرة")]) == []
+    assert len(view.quotes([told])) == 1
+
+
+def test_a_word_that_brings_a_statement_in_is_shown_before_it(page: Page) -> None:
+    assert re.search(r"وقالت:\s*المحادثات كانت مثمرة", page.text)
+
+
+def test_who_does_something_stands_before_whom_it_is_done_to() -> None:
+    meeting = story().events[0]
+    asked = msgspec.structs.replace(meeting, participants=(Participant("E2", "recipient"), Participant("E1", "actor")))
+    view = View(msgspec.structs.replace(story(), events=(asked,)))
+    assert [[p.entity for p in group] for group in view.cast(asked)] == [["E1"], ["E2"]]
+    assert "←" in report.story_page(view.story)
+    assert view.cast(meeting)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("لقاء زهران", "لقاء زهران"), (None, "التقت وزيرة الخارجية سلمى الراوي المبعوث يان دورفمان في زهران مساء…")],
+)
+def test_a_story_without_a_printed_headline_has_a_name_all_the_same(title: str | None, shown: str) -> None:
+    whole = story()
+    articles = tuple(msgspec.structs.replace(a, title=None) for a in whole.articles[:1])
+    pages = tuple(msgspec.structs.replace(p, metadata=Metadata(title=title)) for p in whole.pages[:1])
+    bare = Story(id=whole.id, title="", pages=pages, articles=articles)
+    assert f"<bdi>{shown}</bdi></h1>" in report.story_page(bare)
+    assert f"<bdi>{shown}</bdi></a></h2>" in report.index_page([bare])
+
+
+def test_an_opened_quotation_is_closed_with_the_mark_of_the_page() -> None:
+    view = View(story())
+    text = view.text["p1#a1"]
+    start = text.index("«")
+    assert _closed(text, Span(start, text.index("»"))).of(text) == "«المحادثات كانت مثمرة»"
+    assert _closed(text, Span(start + 1, text.index("»"))).of(text) == "المحادثات كانت مثمرة"
+
+
+def test_a_very_long_sentence_is_cut_between_words() -> None:
+    text = "كلمات " * 400
+    run = _cut(text, Span(0, len(text)), 1200)
+    assert text[run.start - 1] == text[run.end] == " "
+    assert run.start <= 1200 < run.end
+    unbroken = "ك" * 3000
+    assert len(_cut(unbroken, Span(0, 3000), 1200)) > 700

@@ -21,7 +21,9 @@ from isnad.model.text import Span
 
 T = TypeVar("T")
 
-_BREAK = re.compile(r"[،؛:,;.!?؟…\n\"«»“”()]")
+# Where a clause ends: no stop, comma or colon inside a number ("11:59", "5.4").
+_BREAK = re.compile(r"[،؛;!?؟…\n\"«»“”()]|(?<!\d)[:,.]|[:,.](?!\d)")
+_CLOSERS = {"»": "«", "”": "“", ")": "("}
 _LABEL = 110  # letters: longer clauses are no labels
 _OLD = 45  # days before the first article: told in passing
 _MEETINGS = {"meet", "talks", "third-party"}
@@ -180,9 +182,15 @@ def _clauses(telling: Telling) -> Iterator[Span]:
             break
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > trigger.end and (text[end - 1].isspace() or text[end - 1] in ".،؛:" or _strays(text, start, end)):
         end -= 1
     yield _shortened(text, Span(start, end), trigger)
+
+
+def _strays(text: str, start: int, end: int) -> bool:
+    """The last letter closes what was not opened."""
+    opener = _CLOSERS.get(text[end - 1])
+    return opener is not None and text.count(opener, start, end) < text.count(text[end - 1], start, end)
 
 
 def _shortened(text: str, clause: Span, trigger: Span) -> Span:

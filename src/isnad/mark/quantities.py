@@ -127,6 +127,7 @@ def _timed(tokens: Sequence[Token], times: Sequence[Time], end: int) -> frozense
 
 
 def _in_sentence(tokens: Sequence[Token], timed: frozenset[int]) -> list[_Found]:
+    """In text order: a noun before its number may stand before what was found first."""
     out: list[_Found] = []
     openers = _openers()
     i = 0
@@ -144,7 +145,7 @@ def _in_sentence(tokens: Sequence[Token], timed: frozenset[int]) -> list[_Found]
             i = max(found.end, found.what[1], i + 1)
         else:
             i += 1
-    return out
+    return sorted(out, key=lambda f: (min(f.first, f.what[0]), max(f.end, f.what[1])))
 
 
 def _number(tokens: Sequence[Token], i: int, timed: frozenset[int]) -> _Found | None:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from isnad.arabic.content import content_words
-from isnad.model.story import Evidence, Linked, StoryEvent, Told
+from isnad.model.story import Evidence, Linked, Story, StoryArticle, StoryEvent, Told
 from isnad.model.text import Span
 
 _LINES = 4  # sentences of a digest
 _LONG = 320  # letters: longer sentences tell too much at once
+_FIRST_WORDS = 70  # letters of a text shown where it has no headline
 
 
 def title(linked: Linked) -> tuple[str, Evidence | None]:
@@ -38,6 +39,37 @@ def _weights(articles: Sequence[Told]) -> Mapping[str, float]:
     for told in articles:
         counts.update(content_words(told.page.text, told.reading.span.start, told.reading.span.end))
     return {w: n / len(articles) for w, n in counts.items() if n > 1 or len(articles) == 1}
+
+
+def shown(story: Story) -> str:
+    """What a story is called: where no page prints a headline, by one of the pages' metadata, else by first words."""
+    if story.title or not story.articles:
+        return story.title
+    titles = [t for a in story.articles if (t := a.title or _given(story, a))]
+    if not titles:
+        return opening(story, story.articles[0])
+    weights = Counter(word for t in titles for word in content_words(t))
+    return max(titles, key=lambda t: sum(weights[w] for w in content_words(t)) / math.sqrt(len(content_words(t)) + 2))
+
+
+def of_article(story: Story, article: StoryArticle) -> str:
+    """The headline of an article as shown: printed, else that of its page's metadata, else its first words."""
+    return article.title or _given(story, article) or opening(story, article)
+
+
+def opening(story: Story, article: StoryArticle) -> str:
+    """The first words of an article's body."""
+    text = next(p.text for p in story.pages if p.id == article.page)
+    run = article.body[0] if article.body else article.span
+    words = " ".join(run.of(text).split())
+    return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rsplit(" ", 1)[0] + "…"
+
+
+def _given(story: Story, article: StoryArticle) -> str | None:
+    """The title in the metadata of a page, where the page holds one article."""
+    if sum(a.page == article.page for a in story.articles) > 1:
+        return None
+    return next((p.metadata.title for p in story.pages if p.id == article.page), None)
 
 
 def digest(linked: Linked) -> tuple[Evidence, ...]:

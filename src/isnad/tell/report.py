@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 
 from isnad.model.story import Story
-from isnad.tell import words
+from isnad.tell import headline, words
 from isnad.tell.marked import plain
 from isnad.tell.view import View
 
@@ -27,12 +27,16 @@ def index_page(stories: Sequence[Story]) -> str:
     large = [s for s in stories if len(s.articles) > 1]
     small = [s for s in stories if len(s.articles) <= 1]
     articles = sum(len(s.articles) for s in stories)
-    return _template("index").render(large=large, small=small, articles=articles, root="", outlets=_outlets)
+    return _template("index").render(
+        large=large, small=small, articles=articles, root="", outlets=_outlets, titled=headline.shown
+    )
 
 
 def story_page(story: Story) -> str:
     """The report of one story."""
-    return _template("story").render(story=story, view=View(story), root="../", outlets=_outlets)
+    return _template("story").render(
+        story=story, view=View(story), title=headline.shown(story), root="../", outlets=_outlets
+    )
 
 
 def _outlets(story: Story) -> int:

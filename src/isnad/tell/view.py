@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import msgspec
 from markupsafe import Markup
 
+from isnad.arabic.letters import fold
+from isnad.model.marks import Participant
 from isnad.model.story import (
     Chain,
     ChainLink,
@@ -25,21 +28,27 @@ from isnad.model.story import (
     StoryStatement,
 )
 from isnad.model.text import Span
-from isnad.tell import words
+from isnad.tell import headline, words
 from isnad.tell.marked import Mark, plain, render
 
 _LONG = 700  # letters of a quoted sentence; what is longer is cut around the evidence
 _FEW = 12  # entities of a type, speakers, ...: shown at once; the rest is folded
 
 
-class Quote(NamedTuple):
-    """A sentence with its evidence marked. `href`: the sentence in its article, on the same page."""
+class Source(NamedTuple):
+    """Where a quoted sentence stands. `href`: the sentence in its article, on the same page."""
 
     href: str
-    html: Markup
     outlet: str
     day: str
+
+
+class Quote(NamedTuple):
+    """A sentence with its evidence marked, and all the articles in which it stands word for word."""
+
+    html: Markup
     text: str
+    sources: list[Source]
 
 
 class Block(NamedTuple):
@@ -105,20 +114,34 @@ class View:
         unit = self._unit(evidence.article, evidence.span.start)
         return f"#a{self.number[evidence.article]}-{unit.start}"
 
-    def quote(self, evidence: Evidence) -> Quote:
-        """The sentence of an evidence, the evidence marked in it."""
-        text = self.text[evidence.article]
-        unit = self._unit(evidence.article, evidence.span.start)
-        run = Span(min(unit.start, evidence.span.start), max(unit.end, evidence.span.end))
-        if len(run) > _LONG:
-            run = Span(max(run.start, evidence.span.start - 80), min(run.end, evidence.span.start + _LONG))
-        part = [Mark(evidence.span, "here")] if len(evidence.span) < len(run) else []
-        article = self.articles[evidence.article]
-        return Quote(self.href(evidence), render(text, run, part), self.outlet(article), day(article), run.of(text))
+    def quotes(self, evidence: Iterable[Evidence], but: Iterable[Evidence] = ()) -> list[Quote]:
+        """The sentences of evidence, each once: a sentence that several articles print is quoted with all of them.
+        Sentences of `but` are left out."""
+        known = {self._sentence(e) for e in but}
+        inside: dict[tuple[str, Span], list[Evidence]] = defaultdict(list)
+        for e in evidence:
+            if self._sentence(e) not in known:
+                inside[self._sentence(e)].append(e)
+        found: dict[str, Quote] = {}
+        for (article, _), there in inside.items():
+            quote = self._quote(there)
+            source = Source(self.href(there[0]), self.outlet(self.articles[article]), day(self.articles[article]))
+            found.setdefault(" ".join(re.findall(r"\w+", fold(quote.text))), quote).sources.append(source)
+        return list(found.values())
 
-    def quotes(self, evidence: Iterable[Evidence]) -> list[Quote]:
-        """Quotes, each sentence once."""
-        return list({(q.href, q.html): q for q in map(self.quote, evidence)}.values())
+    def _sentence(self, evidence: Evidence) -> tuple[str, Span]:
+        return evidence.article, self._unit(evidence.article, evidence.span.start)
+
+    def _quote(self, evidence: Sequence[Evidence]) -> Quote:
+        """The sentence that some evidence begins in, the evidence marked in it; a very long one is cut around it."""
+        text = self.text[evidence[0].article]
+        first, last = min(e.span.start for e in evidence), max(e.span.end for e in evidence)
+        unit = self._unit(evidence[0].article, first)
+        run = Span(min(unit.start, first), max(unit.end, last))
+        if len(run) > _LONG:
+            run = _cut(text, run, first)
+        part = [Mark(e.span, "here") for e in evidence if len(e.span) < len(run)]
+        return Quote(render(text, run, part), run.of(text), [])
 
     def _unit(self, article: str, start: int) -> Span:
         units = self._units[article]
@@ -154,10 +177,7 @@ class View:
 
     def headline(self, article: StoryArticle) -> str:
         """The title of an article, or its first words."""
-        if article.title:
-            return plain(article.title)
-        start = article.body[0].start if article.body else article.span.start
-        return plain(self.text[article.id][start : start + 60].strip()) + "…"
+        return plain(headline.of_article(self.story, article))
 
     def people(self) -> list[tuple[str, list[StoryEntity], list[StoryEntity]]]:
         """(type, entities shown at once, the rest), most often named first."""
@@ -219,6 +239,13 @@ class View:
         days = (self.articles[e.article].published.value or "" for e in event.evidence)
         return words.date(min((d[:10] for d in days if d), default=None))
 
+    def cast(self, event: StoryEvent) -> tuple[list[Participant], list[Participant]]:
+        """Those who take part in an event: (who did it or met, whom it was done to, where both are known)."""
+        known = [p for p in event.participants if p.entity in self.entities]
+        done_to = [p for p in known if p.role == "recipient"]
+        others = [p for p in known if p.role != "recipient"]
+        return (others, done_to) if any(p.role == "actor" for p in others) else (known, [])
+
     # -------------------------------------------------------------- statements
 
     def groups(self) -> list[Group]:
@@ -247,7 +274,14 @@ class View:
         first = statement.evidence[0]
         said = self._said.get((first.article, first.statement or ""))
         runs: Sequence[Span] = said.content if said else (first.span,)
-        return [render(self.text[first.article], r, []) for r in runs]
+        text = self.text[first.article]
+        return [render(text, _closed(text, r), []) for r in runs]
+
+    def cue(self, statement: StoryStatement) -> str:
+        """The word that brings a statement in, as printed; empty without one."""
+        first = statement.evidence[0]
+        said = self._said.get((first.article, first.statement or ""))
+        return plain(said.cue.of(self.text[first.article])) if said and said.cue else ""
 
     def direct(self, statement: StoryStatement) -> bool:
         """Whether the words are given as the speaker's own."""
@@ -376,6 +410,23 @@ def _title(article: StoryArticle, text: str) -> Span | None:
         return None
     at = text.find(article.title, article.span.start, article.span.end)
     return Span(at, at + len(article.title)) if at >= 0 else None
+
+
+def _cut(text: str, run: Span, at: int) -> Span:
+    """A part of a long run that holds `at`, cut between words."""
+    start, end = max(run.start, at - 80), min(run.end, at + _LONG)
+    if start > run.start:
+        start = text.rfind(" ", run.start, start) + 1 or start
+    if end < run.end:
+        end = max(text.rfind(" ", at + 1, end), at + 1) if text.find(" ", at + 1, end) >= 0 else end
+    return Span(start, end)
+
+
+def _closed(text: str, run: Span) -> Span:
+    """With the closing quotation mark behind it, where the run opens one that it does not close."""
+    words = run.of(text)
+    opens = words.count("«") > words.count("»")
+    return Span(run.start, run.end + 1) if opens and text[run.end : run.end + 1] == "»" else run
 
 
 def _outside(spans: Iterable[Span], units: Sequence[Span]) -> list[Span]:

@@ -16,6 +16,7 @@ from isnad.model.text import Span
 
 _HARD = frozenset(".؛;؟?!:…")
 _FIFTH = re.compile(r"ت\w(?:\w\w|ا\w\w)$")  # perfects of the fifth and sixth form
+_INSERTED = 14  # tokens between a verb and its object, a day inserted before it
 _DASHES = frozenset("-–—/")
 _QUOTES = frozenset("\"'«»“”‘’()[]`")
 
@@ -222,6 +223,9 @@ def _is_verb(hits: tuple[Hit, ...], tokens: Sequence[Token], i: int) -> bool:
     if not accusative and any(h.tense == "imperfect" or h.lead or h.gender == "f" or h.number != "s" for h in finite):
         return True
     before = tokens[i - 1] if i else None
+    if before is not None and before.text in "،," and i > 1 and tokens[i - 2].norm in grammar().days:
+        # "أعلن فلان، اليوم الأربعاء، فتح تحقيق": what a verb before the inserted day has for its object
+        return not any(_seen(t) for t in tokens[max(0, i - _INSERTED) : i - 2])
     return (
         before is None
         or before.kind == PUNCT
@@ -358,12 +362,20 @@ def _governor(
             return (prepositions()[tokens[j - 1].norm] if invites else prep), joined
         if (other.kind == PUNCT and other.text in "،,") or other.norm in grammar().stops:
             return None, joined
-        if other.norm and other.norm[0] in "لب" and is_body(other.norm):
+        if other.norm and other.norm[0] in "لب" and (is_body(other.norm) or _idafa(other, j, head, name)):
             return other.norm[:1], joined
         joined = joined or other.norm == "و" or (other.norm[:1] == "و" and is_body(other.norm))
     if joined and before is not None and head - before.end < 7:
         return before.prep, True
     return None, joined
+
+
+def _idafa(token: Token, j: int, head: int, name: Name) -> bool:
+    """A place right behind a noun that ب or ل is written onto is governed with it ("بجهود مالطا", "لسيادة سورية")."""
+    norm = token.norm
+    if name.type != "LOC" or j != head - 1 or len(norm) < 5 or norm in grammar().native:
+        return False
+    return norm[1:3] != "ال" and norm[:2] != "لل" and token.text[-1] != "ا"
 
 
 @lru_cache(maxsize=100_000)

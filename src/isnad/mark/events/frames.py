@@ -437,6 +437,9 @@ class _Filler:
         if slot == "subject":
             self.subjects.append(noun.entity)
         role = self.frame.get(slot, "drop") if slot != _BY else _done_by(self.frame)
+        seizes = self.frame["subject"] == "actor" and self.frame["genitive"] == "recipient"
+        if slot == "من" and noun.type == "LOC" and role == "actor" and seizes:
+            return  # "arrested 60 from the capital"
         if role == "body":
             role = "party" if noun.type == "ORG" else "drop"
         held = slot == "في" or (slot == "ب" and self.frame["subject"] == "party" and not self._stands_for_people(noun))

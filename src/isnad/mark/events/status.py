@@ -86,6 +86,8 @@ def _governor(parsed: Parsed, i: int) -> Status | None:
         norm = parsed.tokens[j].norm
         if parsed.hard[j]:
             return None
+        if parsed.tokens[j].kind == PUNCT and parsed.tokens[i].norm[0] == "و":
+            return None  # "..., and demands": a clause of its own
         if norm in ("ان", "بان", "وان"):
             if j and parsed.tokens[j - 1].norm == "على":
                 return "planned"

@@ -18,7 +18,7 @@ from isnad.model.story import Dispute, Side, Story
 from isnad.model.text import Span
 
 ROOT = Path(__file__).parent / "stories"
-FLOOR = 0.6  # share of the disputes of a pile that must be found
+FLOOR = 0.8  # share of the disputes of all piles that must be found; a little under what was measured
 PILES = sorted(p.name for p in ROOT.iterdir() if p.is_dir())
 
 
@@ -55,6 +55,7 @@ def answers(told: Story, dispute: Dispute, key: dict[str, Any]) -> bool:
     return len(held) > 1 and met > 1
 
 
+@cache
 def judged(pile: str) -> tuple[int, int, list[str]]:
     """(disputes found, disputes expected, printed ones that nobody expects)."""
     key = expected(pile)
@@ -73,10 +74,9 @@ def test_nothing_false_is_printed(pile: str) -> None:
     assert judged(pile)[2] == []
 
 
-@pytest.mark.parametrize("pile", PILES)
-def test_most_disputes_are_found(pile: str) -> None:
-    found, known, _ = judged(pile)
-    assert found >= known * FLOOR
+def test_most_disputes_are_found() -> None:
+    counts = [judged(pile)[:2] for pile in PILES]
+    assert sum(found for found, _ in counts) >= FLOOR * sum(known for _, known in counts)
 
 
 @pytest.mark.parametrize("pile", PILES)

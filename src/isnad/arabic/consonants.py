@@ -39,9 +39,10 @@ def consonants(norm: str) -> str:
 
 def _bare(norm: str) -> str:
     """Without a preposition written onto the word, where the rest is the commoner word."""
-    if norm[:1] in "بلفك" and len(norm) > _FEWEST + 1 and frequency(norm[1:]) > _COMMONER * frequency(norm):
-        return norm[1:]
-    return norm
+    if norm[:1] not in "بلفك" or norm.startswith("لل") or len(norm) <= _FEWEST:
+        return norm
+    commoner = _COMMONER if len(norm) > _FEWEST + 1 else 2 * _COMMONER
+    return norm[1:] if frequency(norm[1:]) > commoner * frequency(norm) else norm
 
 
 def _without(word: str, lead: str) -> str | None:

@@ -39,6 +39,7 @@ _OVER_CLAIMS: tuple[Callable[[Case, list[Claim]], Iterator[Dispute]], ...] = (
     contraries.denied,
     contraries.negated,
     contraries.states,
+    stances.fates,
     stances.stances,
     blame.accusations,
     blame.responsible,

@@ -76,10 +76,12 @@ def _coming(case: Case, claim: Claim) -> Coming | None:
         return None
     lexicon = _lexicon()
     after = range(at + 1, min(len(claim.words), at + 1 + _GUESTS))
-    end = next((i for i in after if claim.words[i].norm in ("في", "الي")), len(claim.words))
+    end = next((i for i in after if claim.words[i].norm in ("في", "الي", "عن")), len(claim.words))
     guests = [claim.roots[i] for i in after if i < end and claim.roots[i] in claim.about]
     spans = [claim.words[i] for i in after if i < end]
     entities = _named(case, claim.told, spans[0].start, spans[-1].end) if spans else frozenset()
+    if not guests and end == at + 1 and claim.voice in case.entities and claim.voice is not None:
+        entities, guests = frozenset({claim.voice}), [claim.voice]  # "said that he would take part"
     if not guests:
         return None
     away = _is_in(claim.words[at].norm, lexicon.away) or bool(claim.denied)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from isnad.arabic.content import content_words
+from isnad.arabic.content import content_words, stem
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import splits
 from isnad.link.disputes.case import Case, about, sentence_of
-from isnad.link.disputes.clauses import denying, voice_of
+from isnad.link.disputes.clauses import denying, phrases, voice_of
 from isnad.link.disputes.facing import shown
 from isnad.link.disputes.voices import name_words, one_camp
 from isnad.model.marks import Statement
@@ -46,7 +46,7 @@ _FEW = 3  # content words: shorter contents are too common to be compared
 
 @cache
 def _untrue() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(fold(p)) for p in load("assessments")["untrue"]))
+    return phrases(load("assessments")["untrue"])
 
 
 @cache
@@ -56,7 +56,7 @@ def _passed_on() -> re.Pattern[str]:
 
 @cache
 def _reports() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("assessments")["reports"])
+    return frozenset(f for w in load("assessments")["reports"] for f in (fold(w), stem(fold(w))))
 
 
 @cache
@@ -148,6 +148,8 @@ def _other_voice(case: Case, told: Told, one: Statement, other: Statement) -> bo
 
 def _other_holder(case: Case, left: Told, one: Statement, right: Told, other: Statement) -> bool:
     voices = [voice_of(case, t, s) for t, s in ((left, one), (right, other))]
+    if any(stem(w) in _reports() for s in (one, other) for w in fold(s.speaker.text or "").split()[:1]):
+        return False  # "claims", "reports" were taken for one who speaks
     return all(name_words(case, v) for v in voices) and not one_camp(case, *voices)
 
 

@@ -65,10 +65,17 @@ def denied(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
         core, matter = _core(no), no.about - _frame_roots()
         if not core or len(matter) < 2:
             continue
-        for yes in index.get(core[0], ()):
-            if _affirms(yes, core, _any(no)) and _told_of(yes, matter) and against(case, yes, no):
-                yield facing(case, [[yes], [no]], "happened", "قول ينفي قولا")
-                break
+        told = [
+            (len(yes.about & matter), yes)
+            for yes in index.get(core[0], ())
+            if _affirms(yes, core, _any(no))
+            and _names(yes, core[0])
+            and _told_of(yes, matter)
+            and against(case, yes, no)
+        ]
+        best = max((n for n, _ in told), default=0)  # who says most of what is denied, not who names it in passing
+        if told:
+            yield facing(case, [[yes for n, yes in told if n == best], [no]], "happened", "قول ينفي قولا")
 
 
 def _denying(claim: Claim) -> bool:
@@ -136,7 +143,7 @@ def _affirms(claim: Claim, core: list[str], strictly: bool) -> bool:
 
 @cache
 def _untrue() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(fold(p)) for p in load("assessments")["untrue"]))
+    return phrases(load("assessments")["untrue"])
 
 
 def _any(claim: Claim) -> bool:
@@ -155,6 +162,11 @@ def _tells(claim: Claim, root: str) -> bool:
         return True
     others = (w.norm for i, w in enumerate(claim.words) if i not in at and len(w.norm) > 3)
     return min(at, default=9) <= 1 and not any(w[0] in "يتس" for w in others)
+
+
+def _names(claim: Claim, root: str) -> bool:
+    """The word itself, not an adjective of its letters ("الداخلية" beside "تدخل")."""
+    return any(r == root and (i <= 1 or not claim.words[i].norm.startswith("ال")) for i, r in enumerate(claim.roots))
 
 
 def _finite(norm: str) -> bool:

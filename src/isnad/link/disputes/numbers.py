@@ -48,7 +48,8 @@ class Count(NamedTuple):
     """`measure`: what is measured (turnout, magnitude, a crowd), of which a story has one; `locs`: places named in the
     sentence, else in the headline, countries left out; `updated`: it says that it is an early or a newer count;
     `rises`: it speaks of a rise; `whose`: words for those whom the counted belong to;
-    `elsewhere`: it leads over to another event; `lands`: countries that it speaks of."""
+    `elsewhere`: it leads over to another event; `lands`: countries that it speaks of;
+    `kind`: of the counted, "dead" also where only the words beside the count tell it."""
 
     told: Told
     quantity: Quantity
@@ -65,6 +66,7 @@ class Count(NamedTuple):
     sentence: Span
     elsewhere: bool
     lands: frozenset[str]
+    kind: str
 
 
 @cache
@@ -121,14 +123,45 @@ def _count(case: Case, told: Told, q: Quantity) -> Count:
     locs = _locs(case, told, sentence)
     whose, elsewhere = _whose(told, q, sentence), bool(_elsewhere().search(folded))
     said, changes = (statement, voice, measure), (updated, rises)
-    lands = _lands(case, told, sentence)
-    return Count(told, q, _counted(q.what), event, words, *said, locs, *changes, whose, sentence, elsewhere, lands)
+    lands, kind = _lands(case, told, sentence), _kind(told, q, sentence)
+    return Count(
+        told,
+        q,
+        _counted(q.what),
+        event,
+        words,
+        *said,
+        locs,
+        *changes,
+        whose,
+        sentence,
+        elsewhere,
+        lands,
+        kind,
+    )
+
+
+def _kind(told: Told, q: Quantity, sentence: Span) -> str:
+    """Its kind; people of whom a death is told right beside the count are dead."""
+    if q.kind not in ("people", "count", "displaced"):
+        return q.kind
+    before = [w.norm for w in tokenize(told.page.text, sentence.start, q.span.start)][-_OF:]
+    after = [w.norm for w in tokenize(told.page.text, q.span.end, sentence.end)][:_OF]
+    return "dead" if _deaths() & {*before, *after} else q.kind
+
+
+@cache
+def _deaths() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("contrasts")["death"])
 
 
 def _whose(told: Told, q: Quantity, sentence: Span) -> frozenset[str]:
     """Of whom the counted are, by the nouns right after them ("9 قتلى من مسلحي المقاومة")."""
     out: list[str] = []
-    for token in tokenize(told.page.text, q.span.end, sentence.end):
+    after = tokenize(told.page.text, q.span.end, sentence.end)
+    if " من " not in q.text and (not after or after[0].norm != "من"):
+        return frozenset()
+    for token in after:
         if token.norm == "من" and not out:
             continue
         if token.kind != WORD or token.norm in stopwords() or token.norm[0] in "وف" or len(out) == _OF:
@@ -187,9 +220,9 @@ def numbers(case: Case) -> Iterator[Dispute]:
             groups["", count.measure].append(count)
         elif count.event is not None and _of_an_event(count):
             groups[count.event.id, count.counted].append(count)
-        if count.quantity.kind in _PERSONS and not count.measure:
+        if count.kind in _PERSONS and not count.measure:
             generic = count.counted in _synonyms().values()
-            groups["", f"{count.quantity.kind} {'' if generic else consonants(fold(count.counted))}"].append(count)
+            groups["", f"{count.kind} {'' if generic else consonants(fold(count.counted))}"].append(count)
     for counts in groups.values():
         sides = _sides(case, counts)
         if len(sides) > 1:
@@ -256,15 +289,17 @@ def _one_thing(case: Case, a: Count, b: Count) -> bool:
         return False  # shares of one name are of many things and years: two must part over it
     if not _one_place(a, b) or a.elsewhere or b.elsewhere:
         return False
-    if a.quantity.kind not in _PERSONS or a.measure:
+    if a.kind not in _PERSONS or a.measure:
         return True
-    if a.event is None or b.event is None or a.event.id != b.event.id:
+    known = a.event is not None and b.event is not None and a.event.id == b.event.id
+    if not known and not (a.locs & b.locs and None in (a.event, b.event)):
         return False
-    if a.event.type == OWN + "ACCIDENT" and not a.locs & b.locs:
+    accident = any(c.event is not None and c.event.type == OWN + "ACCIDENT" for c in (a, b))
+    if accident and not a.locs & b.locs:
         return False
     if a.voice and b.voice and "?" not in (a.voice, b.voice):
         return not one_camp(case, a.voice, b.voice)
-    if a.rises or b.rises or a.event.type == OWN + "ACCIDENT":  # of a day on the roads, too, counts are given
+    if a.rises or b.rises or accident or not known:  # of a day on the roads, too, counts are given
         return False
     return _same_day(a, b) and (bool(a.locs & b.locs) or _share(a, b) >= _CLOSE)
 
@@ -335,10 +370,10 @@ def _bounds(count: Count) -> tuple[float, float]:
 
 def _overtaken(a: Count, b: Count) -> bool:
     """A larger count of victims on a later day, or one that says that it is early or new."""
-    if a.quantity.kind in _PERSONS and (a.updated or b.updated):
+    if a.kind in _PERSONS and (a.updated or b.updated):
         return True
     days = [interval(c.told.reading.published.value) for c in (a, b)]
-    if days[0] is None or days[1] is None or a.quantity.kind not in _PERSONS:
+    if days[0] is None or days[1] is None or a.kind not in _PERSONS:
         return False
     first, last = (a, b) if days[0][0] <= days[1][0] else (b, a)
     return days[0][0] != days[1][0] and (last.quantity.value or 0) >= (first.quantity.value or 0)

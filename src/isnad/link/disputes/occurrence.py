@@ -21,6 +21,8 @@ from isnad.model.text import Span
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Events that are one on one day; fighting, statements and markets go on from day to day.
+# What is told of in saying it, and deaths, of which many are told in one story, are not denied by naming them.
+_SPEECH = {"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN", "isnad:DEATH"}
 _DATED = {"CONSULT", "AGREE", "RETREAT"}
 _BREAK = re.compile(r"[،؛:.!?؟\n]")
 _NEGATION = re.compile(r"(?:^|\s)[وف]?(?:لم|لن|لا|ما|ليس|ليست|عدم)(?:\s\S+){0,2}\s*\Z")
@@ -31,8 +33,10 @@ Place = tuple[Told, Span, Statement | None]
 def done_and_denied(case: Case) -> Iterator[Dispute]:
     """An event that some tell as done and others deny."""
     for event in case.events:
+        if event.type in _SPEECH:
+            continue
         told = case.tellings(event)
-        yes = [_place(case, t, v) for t, v in told if v.status in ("happened", "ongoing")]
+        yes = [_place(case, t, v) for t, v in told if v.status in ("happened", "ongoing") and not _denies(t, v)]
         no = [_place(case, t, v) for t, v in told if v.status == "denied" and _denies(t, v)]
         no += list(_deniers(case, event))
         if yes and no and {_key(p) for p in yes}.isdisjoint(_key(p) for p in no) and _two_voices(case, yes, no):

@@ -20,7 +20,7 @@ from isnad.arabic.letters import fold
 from isnad.arabic.words import WORD, Token, tokenize
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about
-from isnad.link.disputes.clauses import Claim, phrases
+from isnad.link.disputes.clauses import Claim, denying, phrases
 from isnad.link.disputes.facing import printed
 from isnad.link.disputes.voices import one_camp, same_party
 from isnad.model.marks import Event
@@ -33,6 +33,7 @@ _REACH = 9  # words: a judging word stands this near after what it judges
 _CLOSE = 2  # the same for a noun that judges, and for what stands before "which"
 _AIM = 6  # words: an end is named this near after the verb of aiming
 _FAR = 9  # words: what a worry is about stands this near after it
+_NEXT = 5  # words: the same for what stands after the judging words
 _BRIEF = 3  # words: so short an utterance says what the thing before it is
 _PASSAGE = 2  # sentences before one, that say whom it is about
 _LASTING = 3  # days between two judgements of one thing
@@ -115,6 +116,7 @@ def outcomes(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
 
 
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "ما", "من"})
+_ACCORDING = frozenset({"بموجب", "وفق", "وفقا", "بحسب", "حسب", "طبقا"})
 _MEETINGS = ("meeting", "visit")
 
 
@@ -173,6 +175,8 @@ def _judged(claim: Claim) -> tuple[Polarity | None, str | None, bool]:
     lexicon, folded = _lexicon(), claim.folded
     if m := lexicon.will_fail.search(folded):
         return "bad", _failing(claim, len(folded[: m.start()].split()), len(folded[: m.end()].split())), True
+    if _ruled_out(claim):
+        return "bad", _object(claim, 0), True
     if lexicon.no_agreement.search(folded):
         return "bad", "meeting", False
     if lexicon.reached.search(folded) and claim.real and not any(w.norm in lexicon.negators for w in claim.words):
@@ -184,7 +188,7 @@ def _judged(claim: Claim) -> tuple[Polarity | None, str | None, bool]:
         if m := pattern.search(folded):
             return polarity, _object(claim, len(folded[: m.start()].split())), False
     whole = claim.statement is not None and claim.statement.content[0] == claim.span
-    if whole and len(claim.words) <= _BRIEF and not any(stem(w.norm) in lexicon.objects for w in claim.words):
+    if whole and len(claim.words) <= _BRIEF and not any(_kind(w.norm) for w in claim.words):
         return _brief(claim), _object(claim, 0), False
     return (*_predicate(claim), False)
 
@@ -192,7 +196,26 @@ def _judged(claim: Claim) -> tuple[Polarity | None, str | None, bool]:
 def _failing(claim: Claim, start: int, end: int) -> str | None:
     """What is to fail: the thing right before or after the verb, not one in which somebody else will fail."""
     near = [*claim.words[max(0, start - _CLOSE) : start], *claim.words[end : end + 1]]
-    return next((_lexicon().objects[s] for w in near if (s := stem(w.norm)) in _lexicon().objects), None)
+    return next((kind for w in near if (kind := _kind(w.norm))), None)
+
+
+def _ruled_out(claim: Claim) -> bool:
+    """Success that somebody rules out ("استبعد أن ينجح")."""
+    statement = claim.statement
+    if statement is None or statement.force not in ("denies", "doubts") or denying(statement):
+        return False
+    return any(w.norm in _success() for w in claim.words[:_CLOSE])
+
+
+@cache
+def _success() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("contrasts")["success"])
+
+
+def _kind(norm: str) -> str | None:
+    """The kind of thing that a word names, with an ending and a pronoun cut off."""
+    objects, light = _lexicon().objects, stem(norm)
+    return objects.get(light) or objects.get(stem(light))
 
 
 def _aim(claim: Claim) -> tuple[Polarity, int] | None:
@@ -218,17 +241,19 @@ def _brief(claim: Claim) -> Polarity | None:
 def _object(claim: Claim, near: int) -> str | None:
     """Kind of the judged noun nearest before word `near` in the clause, else nearest after it, else last before the
     clause in its sentence."""
-    objects = _lexicon().objects
-    places = [(i, objects[s]) for i, w in enumerate(claim.words) if (s := stem(w.norm)) in objects]
+    words = claim.words
+    places = [(i, kind) for i, w in enumerate(words) if (kind := _kind(w.norm)) and words[i - 1].norm not in _ACCORDING]
     before = [(i, kind) for i, kind in places if i < near]
     after = [(i, kind) for i, kind in places if i >= near]
     if near and claim.words[near - 1].norm in _RELATIVE:  # "the matters that threaten": what stands just before
         return before[-1][1] if before and near - before[-1][0] <= _CLOSE + 1 else None
-    if before or after:
-        return (before[-1:] or after)[0][1]
-    if near > _CLOSE:
+    if before:
+        return before[-1][1]
+    if near > _CLOSE:  # a subject of its own stands before
         return None
-    earlier = [objects[s] for w in _before(claim) if (s := stem(w.norm)) in objects]
+    if after and after[0][0] - near <= _NEXT:
+        return after[0][1]
+    earlier = [kind for w in _before(claim) if (kind := _kind(w.norm))]
     return earlier[-1] if earlier else None
 
 
@@ -241,12 +266,13 @@ def _predicate(claim: Claim) -> tuple[Polarity | None, str | None]:
     """A judging word soon after the thing, without the article; a noun that judges, right beside it."""
     lexicon = _lexicon()
     stems = [stem(w.norm) for w in claim.words]
-    at = next((i for i, s in enumerate(stems) if s in lexicon.objects), None)
-    if at is None:
+    at = next((i for i, w in enumerate(claim.words) if _kind(w.norm)), None)
+    kind = _kind(claim.words[at].norm) if at is not None else None
+    if at is None or kind is None:
         return None, None
     if at and stems[at - 1] in lexicon.nouns and claim.words[at].norm.startswith("ال"):  # "the failure of the talks"
         denied = any(w.norm.lstrip("و") in lexicon.negators for w in claim.words[: at - 1])
-        return (None if denied else lexicon.words.get(stems[at - 1])), lexicon.objects[stems[at]]
+        return (None if denied else lexicon.words.get(stems[at - 1])), kind
     for i in range(at + 1, min(len(stems), at + 1 + _REACH)):
         if stems[i] not in lexicon.words or claim.words[i].norm.startswith("ال") or _is_name(claim, i):
             continue
@@ -254,8 +280,8 @@ def _predicate(claim: Claim) -> tuple[Polarity | None, str | None]:
             continue
         if any(w.norm.lstrip("و") in lexicon.negators for w in claim.words[:i]):
             # "not constructive" judges; "without threat" does not
-            return ("bad" if lexicon.words[stems[i]] == "good" else None), lexicon.objects[stems[at]]
-        return lexicon.words[stems[i]], lexicon.objects[stems[at]]
+            return ("bad" if lexicon.words[stems[i]] == "good" else None), kind
+        return lexicon.words[stems[i]], kind
     return None, None
 
 
@@ -279,22 +305,15 @@ def _context(claim: Claim) -> frozenset[str]:
     title = claim.told.reading.title
     spans = [claim.sentence, *([title.span] if title else [])]
     words = (w for s in spans for w in tokenize(claim.told.page.text, s.start, s.end) if w.kind == WORD)
-    lexicon = _lexicon()
-    return (
-        frozenset(
-            consonants(w.norm)
-            for w in words
-            if len(w.norm) > 3 and (s := stem(w.norm)) not in lexicon.objects and s not in lexicon.words
-        )
-        - _common()
-    )
+    judging = _lexicon().words
+    near = [w.norm for w in words if len(w.norm) > 3 and not _kind(w.norm) and stem(w.norm) not in judging]
+    return frozenset(f for n in near for f in (stem(n), consonants(n))) - _common()
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(consonants(w) for w in stopwords()) | frozenset(
-        consonants(fold(w)) for w in load("contrasts")["office_words"]
-    )
+    words = [*stopwords(), *(fold(w) for w in load("contrasts")["office_words"])]
+    return frozenset(f for w in words for f in (stem(w), consonants(w)))
 
 
 def _worries(case: Case, claim: Claim) -> Iterator[Judgement]:

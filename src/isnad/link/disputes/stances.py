@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -11,7 +12,7 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case
-from isnad.link.disputes.clauses import Claim
+from isnad.link.disputes.clauses import Claim, phrases
 from isnad.link.disputes.facing import facing
 from isnad.link.disputes.voices import one_camp
 from isnad.model.story import Dispute
@@ -24,25 +25,53 @@ _LASTING = 3  # days
 
 
 class Stand(NamedTuple):
-    """`pole`: for it or against; `matter`: consonants of what the stand is on; `head`: the first of them."""
+    """`stand`: demands | backs | rejects | condemns; `matter`: consonants of what it is on; `head`: the first ones."""
 
     claim: Claim
-    pole: bool
+    stand: str
     matter: frozenset[str]
     head: frozenset[str]
 
 
 @cache
-def _poles() -> dict[str, bool]:
-    data = load("contrasts")["stands"]
-    return {fold(w): key == "for" for key in ("for", "against") for w in data[key]}
+def _poles() -> dict[str, str]:
+    return {fold(w): stand for stand, words in load("contrasts")["stands"].items() for w in words}
+
+
+_OPPOSED = {("demands", "rejects"), ("backs", "rejects"), ("backs", "condemns")}
+_TURNED = {"demands": "rejects", "backs": "rejects", "rejects": "backs", "condemns": "backs"}
 
 
 def stances(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
     found = [s for c in claims if (s := _stand(case, c)) is not None]
-    for yes, no in product([s for s in found if s.pole], [s for s in found if not s.pole]):
-        if _one_matter(yes, no) and _parted(case, yes.claim, no.claim):
+    for yes, no in product(found, found):
+        if (yes.stand, no.stand) in _OPPOSED and _one_matter(yes, no) and _parted(case, yes.claim, no.claim):
             yield facing(case, [[yes.claim], [no.claim]], "outcome", "موقفان متعارضان")
+
+
+def fates(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
+    """Two who differ on whether one that rules may stay."""
+    found: dict[str, tuple[list[Claim], list[Claim]]] = {}
+    for claim in claims:
+        poles = [bool(pattern.search(claim.folded)) for pattern in _fates()]
+        if claim.voice in (None, "?") or poles[0] == poles[1]:
+            continue
+        inside = (m for m in claim.told.reading.mentions if m.type == "PER" and claim.sentence.covers(m.span))
+        for who in {
+            e for m in inside if (e := case.identities.of.get((claim.told.id, m.entity))) not in (None, claim.voice)
+        }:
+            found.setdefault(who or "", ([], []))[0 if poles[0] else 1].append(claim)
+    for goes, stays in found.values():
+        left = [a for a in goes if any(_parted(case, a, b) for b in stays)]
+        right = [b for b in stays if any(_parted(case, a, b) for a in left)]
+        if left and right:
+            yield facing(case, [left, right], "outcome", "موقفان متعارضان")
+
+
+@cache
+def _fates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load("contrasts")["fates"]
+    return phrases(data["goes"]), phrases(data["stays"])
 
 
 def _stand(case: Case, claim: Claim) -> Stand | None:
@@ -60,7 +89,7 @@ def _stand(case: Case, claim: Claim) -> Stand | None:
     for i, word in enumerate(claim.words[:_EARLY]):
         pole = _pole(word.norm)
         if pole is not None:
-            return _standing(claim, pole != (i in claim.denied), i + 1)
+            return _standing(claim, _TURNED[pole] if i in claim.denied else pole, i + 1)
     return None
 
 
@@ -75,19 +104,19 @@ def _told(case: Case, claim: Claim) -> Stand | None:
             beside = (before and m.span.end == before[-1].end) or any(m.span.start == w.start for w in after)
             who = case.identities.of.get((claim.told.id, m.entity)) if beside and claim.span.covers(m.span) else None
             if who is not None:
-                return _standing(claim._replace(voice=who), pole != (i in claim.denied), i + 1)
+                return _standing(claim._replace(voice=who), _TURNED[pole] if i in claim.denied else pole, i + 1)
         return None
     return None
 
 
-def _standing(claim: Claim, pole: bool, start: int) -> Stand:
+def _standing(claim: Claim, pole: str, start: int) -> Stand:
     named = [m.span for m in claim.told.reading.mentions if claim.span.overlaps(m.span)]
     words = zip(claim.words[start : start + _MATTER], claim.roots[start:], strict=False)
     matter = [r for w, r in words if r in claim.about and not any(s.start <= w.start < s.end for s in named)]
     return Stand(claim, pole, frozenset(matter), frozenset(matter[:_HEAD]))
 
 
-def _pole(norm: str) -> bool | None:
+def _pole(norm: str) -> str | None:
     found = _poles().get(norm)
     return found if found is not None else _poles().get(norm[1:]) if norm[0] in "وف" else None
 

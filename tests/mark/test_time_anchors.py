@@ -4,6 +4,7 @@ import pytest
 
 from isnad.arabic.data import load
 from isnad.arabic.sentences import sentences
+from isnad.arabic.words import tokenize
 from isnad.mark import times
 from isnad.mark.doc import make_doc
 from isnad.mark.times import lexicon, line
@@ -102,7 +103,7 @@ WORDS = [
 def test_every_word_of_the_data_can_be_reached() -> None:
     lost = []
     for category, form in WORDS:
-        read = line.of_text(form)
+        read = line.of_tokens(form, tokenize(form))
         items = lexicon.items(read, 0, len(read.norms))
         if not (len(items) == 1 and category in items[0].values):
             lost.append((category, form))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from isnad.arabic import aligned
 from isnad.arabic.letters import fold
 from isnad.mark.doc import Doc, Sentence
 from isnad.mark.times import anchors, gate, line, scan
@@ -46,9 +47,10 @@ class _Told(NamedTuple):
 def search(text: str, reference: Day | None, *, phrase: bool = False) -> tuple[Time, ...]:  # a datetime is a date
     """Time expressions of any text, resolved against `reference`. With `phrase`, bare hours, day numbers and parts of
     the day count too, and days without a direction lie ahead: how people type, not how papers write."""
-    if not phrase and not gate.may_hold_one(text):
+    written = aligned.encoded(text)
+    if not phrase and written is not None and not gate.may_hold_one(written):
         return ()
-    read = line.of_text(text)
+    read = line.of_text(text, written)
     out: list[Time] = []
     day = reference.date() if isinstance(reference, datetime.datetime) else reference
     for e in expressions(read, loose=phrase):
@@ -145,14 +147,6 @@ def _needs_day(spec: Spec) -> bool:
 
 
 def _time(text: str, index: int, e: Expression, got: Resolved) -> Time:
-    return Time(
-        id=f"t{index + 1}",
-        span=Span(e.start, e.end),
-        text=text[e.start : e.end],
-        type=got.type,  # type: ignore[arg-type]
-        value=got.value,
-        mod=got.mod,
-        begin=got.begin,
-        end=got.end,
-        anchor=got.used,
-    )
+    kind, value, begin, end, mod, used = got
+    span = Span(e.start, e.end)
+    return Time(f"t{index + 1}", span, text[e.start : e.end], kind, value, mod, begin, end, used)  # type: ignore[arg-type]

@@ -10,7 +10,9 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.mark.times import lexicon
 
-_TELLING = re.compile(rb"0(?:000|[/:\\-])")  # digits, written as zeros, that may be a year, a date or a clock time
+_TELLING = re.compile(  # digits, written as zeros, that may be a year, a clock time or a date
+    rb"(?<!0)0000(?!0)|0:00|0 ?[/\\-] ?00? ?[/\\-] ?00"
+)
 
 
 @cache
@@ -23,15 +25,12 @@ def _before_short_years() -> frozenset[bytes]:
     return aligned.encoded_words(fold(w) for w in load("times")["words"]["short"])
 
 
-def may_hold_one(text: str) -> bool:
-    """False where no word of a text is a word of time and no digits stand together. What cannot be encoded passes."""
-    written = aligned.encoded(text)
-    if written is None:
-        return True
+def may_hold_one(written: bytes) -> bool:
+    """False where no word of an encoded text is a word of time and no digits tell one."""
     words = aligned.words(written)
     if not _triggers().isdisjoint(words):
         return True
     numbers = aligned.with_zeros(written)
-    if _TELLING.search(numbers):
-        return True
-    return b" 00" in numbers and not _before_short_years().isdisjoint(words)
+    if b"00" not in numbers:
+        return False
+    return _TELLING.search(numbers) is not None or not _before_short_years().isdisjoint(words)

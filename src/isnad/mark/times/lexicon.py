@@ -21,7 +21,10 @@ from isnad.mark.times.line import Line
 Values = dict[str, Any]
 _LEADS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 _LL_LEADS = ("", "و", "ف")  # before لل, which swallows the article
-_FLAGS = {"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "k"}
+_FLAGS: dict[str, dict[str, None]] = {  # what clitics tell, as categories
+    lead: dict.fromkeys({"و": "w", "ف": "w", "ب": "b", "ل": "l", "ك": "k"}[c] for c in lead.replace("لل", "ل"))
+    for lead in (*_LEADS, *(lead + "لل" for lead in _LL_LEADS))
+}
 _PUNCT = {
     "،": "comma", ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash", "–": "dash",
     "—": "dash", "/": "slash", "\\": "slash", "«": "oquote", "“": "oquote", '"': "oquote", "»": "cquote",
@@ -140,17 +143,17 @@ def _word(norm: str, number: bool) -> Word:
     return Word(alone.meaning, alone.lead, True, number, longer)
 
 
-def entries(norm: str) -> tuple[Entry, ...]:
+def entries(norm: str) -> list[Entry]:
     """The entries that a folded word begins, clitics cut off, the longest first. Of two readings of the same words the
     values of the one with fewer clitics come first."""
     found: dict[tuple[str, ...], Entry] = {}
-    for _, rest, values, lead, flags in sorted(_cut(norm), key=itemgetter(0)):
+    for _, rest, values, lead, flags in _cut(norm):
         means = values | flags
         if lead:
             means.pop("anyunit", None)  # "رقم 39 لعام 2013" is no length
-        entry, known = Entry(rest, meaning(means), len(lead)), found.get(rest)
+        entry, known = Entry(rest, meaning(means), lead), found.get(rest)
         found[rest] = entry if known is None else _merged(known, entry)
-    return tuple(sorted(found.values(), key=lambda x: -len(x.rest)))
+    return sorted(found.values(), key=lambda entry: -len(entry.rest))
 
 
 def _merged(a: Entry, b: Entry) -> Entry:
@@ -158,22 +161,22 @@ def _merged(a: Entry, b: Entry) -> Entry:
     return Entry(a.rest, meaning({**far.meaning.values, **near.meaning.values}), near.lead)
 
 
-_Cut = tuple[int, tuple[str, ...], Values, str, Values]  # number of the phrase, its other words, values, clitics
+_Cut = tuple[int, tuple[str, ...], Values, int, Values]  # number of the phrase, its other words, values; clitics
 
 
-def _cut(norm: str) -> Iterator[_Cut]:
-    """The phrases that a word may begin, for each way to cut clitics off it."""
-    phrases = _phrases()
-    for lead in [norm[:size] for size in range(min(3, len(norm))) if norm[size:] in phrases]:
-        word = norm[len(lead) :]
-        if lead in _LEADS and (len(word) > 1 or not lead):
-            flags = ({"def": None} if _definite(word) else {}) | {_FLAGS[c]: None for c in lead}
-            yield from ((number, rest, values, lead, flags) for number, rest, values in phrases[word])
-    lead, ll, _ = norm[:3].partition("لل")
-    word = "ال" + norm[len(lead) + 2 :]
-    if ll and lead in _LL_LEADS and word in phrases and _definite(word):
-        flags = {"def": None, "l": None} | ({"w": None} if lead else {})
-        yield from ((number, rest, values, lead, flags) for number, rest, values in phrases[word])
+def _cut(norm: str) -> list[_Cut]:
+    """The phrases that a word may begin, for each way to cut clitics off it, in the order of the data."""
+    phrases, out = _phrases(), []
+    ways = [(norm[:k], norm[k:]) for k in range(min(3, len(norm))) if norm[k:] in phrases and norm[:k] in _LEADS]
+    lead, swallowed, rest = norm.partition("لل")
+    if swallowed and rest and lead in _LL_LEADS and "ال" + rest in phrases:
+        ways.append((lead + swallowed, "ال" + rest))
+    for lead, word in ways:
+        if len(word) > 1 or not lead:
+            flags = {"def": None, **_FLAGS[lead]} if _definite(word) else _FLAGS[lead]
+            size = len(lead.removesuffix("لل"))
+            out += [(number, rest, values, size, flags) for number, rest, values in phrases[word]]
+    return sorted(out, key=itemgetter(0)) if len(ways) > 1 else out
 
 
 @cache

@@ -32,9 +32,8 @@ def of_tokens(text: str, tokens: Sequence[Token]) -> Line:
     return Line(text, [t[3] for t in tokens], tokens)
 
 
-def of_text(text: str) -> Line:
-    """A text that has no tokens yet."""
-    written = aligned.encoded(text)
+def of_text(text: str, written: bytes | None) -> Line:
+    """A text that has no tokens yet; `written`: the same, encoded (`aligned`), if it can be."""
     if written is None:
         return of_tokens(text, tokenize(text))
     folded = aligned.folded(written)
@@ -49,11 +48,13 @@ def of_text(text: str) -> Line:
 def _pieces() -> re.Pattern[str]:
     """The tokens of `words.tokenize` in a folded text, each with the space after it."""
     letters = aligned.MARK + aligned.folded_letters()
-    return re.compile(rf"[{letters}]+ *|[0-9]+(?:[.,٫٬][0-9]+)* *|[^ ] *")
+    return re.compile(rf"[{letters}]++ *+|[0-9]++(?:[.,٫٬][0-9]++)*+ *+|[^ ] *+")
 
 
 class _Tokens(Sequence[Token]):
     """Tokens that are made when asked for."""
+
+    __slots__ = ("_begin", "_pieces", "_starts", "_text")
 
     def __init__(self, text: str, pieces: list[str], begin: int) -> None:
         self._text, self._pieces, self._begin = text, pieces, begin

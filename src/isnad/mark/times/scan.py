@@ -31,7 +31,7 @@ _GLUE = frozenset({"min", "fi", "muwafiq", "yawm", "open", "comma", "dash", "sla
 _CLOSING = frozenset(")]")
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset("«“\"‘'"), frozenset("»”\"’')")
 _MAX_GLUE = 3
-_AFTER_DIGITS = frozenset("/:-\\")
+_IN_DATES = frozenset("/-\\")
 
 
 class Expression(NamedTuple):
@@ -84,13 +84,16 @@ def _runs(norms: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _telling(norms: Sequence[str], i: int) -> bool:
-    """True for digits that may be a year, a date or a clock time: by themselves, or by the word before them."""
+    """True for digits that may be a year, a date or a clock time by themselves, or by the word before them."""
     norm = norms[i]
     if not _is_number(norm):
         return False
+    if (len(norm) == 4 and norm.isdigit()) or norm.count(".") == 2:
+        return True
     if len(norm) == 2 and i and norms[i - 1] in _words_of("short"):
         return True
-    return len(norm) >= 4 or (i + 1 < len(norms) and norms[i + 1] in _AFTER_DIGITS)
+    after = norms[i + 1 : i + 4]
+    return bool(after) and (after[0] == ":" or (len(after) == 3 and after[0] == after[2] and after[0] in _IN_DATES))
 
 
 def _adverb(e: Expression, line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, overload
@@ -13,23 +13,17 @@ from isnad.arabic.words import Token, token, tokenize
 
 
 class Line(NamedTuple):
-    """`norms`: the folded form of each token. Offsets of the tokens are into `text`."""
+    """`norms`: the folded form of each token, never empty; `span`: start and end of a token, in `text`."""
 
     text: str
     norms: list[str]
     tokens: Sequence[Token]
-
-    def span(self, at: int) -> tuple[int, int]:
-        """Start and end of a token."""
-        if isinstance(self.tokens, _Tokens):
-            return self.tokens.span(at)
-        token = self.tokens[at]
-        return token.start, token.end
+    span: Callable[[int], tuple[int, int]]
 
 
 def of_tokens(text: str, tokens: Sequence[Token]) -> Line:
     """A sentence whose tokens are known."""
-    return Line(text, [t[3] for t in tokens], tokens)
+    return Line(text, [t[3] for t in tokens], tokens, lambda at: tokens[at][:2])
 
 
 def of_text(text: str, written: bytes | None) -> Line:
@@ -41,7 +35,8 @@ def of_text(text: str, written: bytes | None) -> Line:
     norms = list(map(str.rstrip, pieces))
     if aligned.MARK in folded:
         norms = [n.replace(aligned.MARK, "") or n for n in norms]
-    return Line(text, norms, _Tokens(text, pieces, len(folded) - len(folded.lstrip(" "))))
+    tokens = _Tokens(text, pieces, len(folded) - len(folded.lstrip(" ")))
+    return Line(text, norms, tokens, tokens.span)
 
 
 @cache

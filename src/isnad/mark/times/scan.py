@@ -15,7 +15,7 @@ from isnad.arabic.letters import fold
 from isnad.arabic.words import Token
 from isnad.mark.doc import Doc, Sentence
 from isnad.mark.times import lexicon, line, patterns
-from isnad.mark.times.lexicon import Item
+from isnad.mark.times.lexicon import DIGITS, Item
 from isnad.mark.times.line import Line
 from isnad.mark.times.patterns import Match
 from isnad.mark.times.spec import Spec, has_date, join
@@ -51,6 +51,8 @@ def expressions(line: Line, loose: bool = False) -> list[Expression]:
     for start, end in [(0, len(line.norms))] if loose else _runs(line.norms):
         items = lexicon.items(line, start, end)
         found = patterns.matches(items, loose)
+        if not found:
+            continue
         atoms = [_atom(match, items, line, spec) for match, spec in found if not _blocked(match, items, line)]
         joined = _joined(atoms, items, line) if len(atoms) > 1 else atoms
         out += joined if loose else [e for e in joined if not e.spec.weak or _adverb(e, line)]
@@ -70,14 +72,14 @@ def of(doc: Doc) -> list[list[Expression]]:
 def _runs(norms: Sequence[str]) -> list[tuple[int, int]]:
     """Where times may be: words of time and telling digits, with the neighbours that may be part of a time."""
     out: list[tuple[int, int]] = []
-    triggers, parts, end = lexicon.triggers(), lexicon.parts(), 0
+    triggers, parts, n, end = lexicon.triggers(), lexicon.parts(), len(norms), 0
     for i in [i for i, norm in enumerate(norms) if norm in triggers or (norm < ":" and _telling(norms, i))]:
         if i < end:
             continue
         start, least, end = i, end, i + 1
-        while start > least and (norms[start - 1] in parts or _is_number(norms[start - 1])):
+        while start > least and ((norm := norms[start - 1]) in parts or norm[0] in DIGITS):
             start -= 1
-        while end < len(norms) and (norms[end] in parts or _is_number(norms[end])):
+        while end < n and ((norm := norms[end]) in parts or norm[0] in DIGITS):
             end += 1
         out.append((start, end))
     return out
@@ -86,7 +88,7 @@ def _runs(norms: Sequence[str]) -> list[tuple[int, int]]:
 def _telling(norms: Sequence[str], i: int) -> bool:
     """True for digits that may be a year, a date or a clock time by themselves, or by the word before them."""
     norm = norms[i]
-    if not _is_number(norm):
+    if norm[0] not in DIGITS:
         return False
     if (len(norm) == 4 and norm.isdigit()) or norm.count(".") == 2:
         return True
@@ -337,7 +339,7 @@ def _is_word(norm: str) -> bool:
 
 
 def _is_number(norm: str) -> bool:
-    return norm[:1].isdecimal()
+    return norm[0] in DIGITS
 
 
 def _is_mark(norm: str) -> bool:

@@ -282,7 +282,7 @@ def speed(data: Path, sentences: int = 1000) -> list[str]:
     out.append(_beside("the same sentences again", len(chosen), *_in_turn(chosen)))
     dated = [(s, DAY + datetime.timedelta(days=k)) for k, s in enumerate(given[2 * sentences :])]
     gc.collect()
-    spent = _seconds(lambda pair: times.search(*pair), dated)
+    spent = _spent(lambda pair: times.search(*pair), dated)
     return [*out, f"search, further sentences, each with a day of its own: {len(dated) / spent:,.0f} sentences/s"]
 
 
@@ -315,18 +315,18 @@ def _in_turn(given: Sequence[str]) -> tuple[float, float]:
     gc.collect()
     ours = theirs = 0.0
     for k in range(0, len(given), BLOCK):
-        ours += _seconds(_ours, given[k : k + BLOCK])
-        theirs += _seconds(_theirs, given[k : k + BLOCK])
+        ours += _spent(_ours, given[k : k + BLOCK])
+        theirs += _spent(_theirs, given[k : k + BLOCK])
     return ours, theirs
 
 
 def _cold(search: Callable[[str], object], given: Sequence[str]) -> float:
     """Seconds of CPU in a process that has read nothing yet."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
-        return fresh.submit(_seconds, search, given).result()
+        return fresh.submit(_spent, search, given).result()
 
 
-def _seconds(search: Callable[[T], object], given: Sequence[T]) -> float:
+def _spent(search: Callable[[T], object], given: Sequence[T]) -> float:
     start = time.process_time()
     for one in given:
         search(one)

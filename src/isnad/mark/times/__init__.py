@@ -1,8 +1,9 @@
 """Times: every expression that points to a time or says how long.
 
 `find` reads an article, `search` any text against a day. The grammar is data (`arabic/data/times.yaml`,
-`time_patterns.yaml`); `lexicon` turns tokens into items, `patterns` finds forms, `build` says what they mean, `scan`
-joins neighbours, `anchors` reads tense and quotes, `resolve` gives TIMEX3 values.
+`time_patterns.yaml`); `gate` leaves texts without a time, `line` holds the words of the others, `lexicon` turns them
+into items, `patterns` finds forms, `build` says what they mean, `scan` joins neighbours, `anchors` reads tense and
+quotes, `resolve` gives TIMEX3 values.
 """
 
 from __future__ import annotations

@@ -34,10 +34,10 @@ _UNITS = "units"
 _DATE = re.compile(r"(\d{1,4})\s?([/\-\\.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d/])")
 _PAIR = re.compile(r"(\d{1,4})([/\-\\.])(\d{1,4})(?![\d/\-\\.])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
-_LATINDIGITS = {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
+_LATIN_DIGITS = {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
 _MAX_WORDS = 200_000
 _ONE_OF = "واحد"  # one, or "وأحد", and one of: its hamza tells
-_INDIGITS = frozenset("/-\\:.")  # what a date or clock time in digits has after its first part
+_IN_DIGITS = frozenset("/-\\:.")  # what a date or clock time in digits has after its first part
 DIGITS = frozenset("0123456789")
 
 
@@ -258,7 +258,7 @@ def parts() -> frozenset[str]:
     """Folded words and marks that are part of what may be read as a time; all others, but digits, end it."""
     firsts = (form for word in _phrases() for form in _forms(word))
     others = (word for phrases in _phrases().values() for _, rest, _ in phrases for word in rest)
-    return frozenset(chain(firsts, others, numbers.number_words(), _PUNCT, _INDIGITS))
+    return frozenset(chain(firsts, others, numbers.number_words(), _PUNCT, _IN_DIGITS))
 
 
 def items(line: Line, start: int, end: int) -> list[Item]:
@@ -411,7 +411,7 @@ def short_year(piece: str) -> Values:
 
 def _digits(line: Line, i: int) -> Item:
     norms, norm, tokens = line.norms, line.norms[i], line.tokens
-    if "." in norm or (i + 1 < len(norms) and norms[i + 1] in _INDIGITS):
+    if "." in norm or (i + 1 < len(norms) and norms[i + 1] in _IN_DIGITS):
         numeric = _numeric(line.text, tokens, i)
         if numeric:
             return numeric
@@ -460,7 +460,7 @@ def _numeric(text: str, tokens: Sequence[Token], i: int) -> Item | None:
         return None
     if i and tokens[i - 1].end == token.start and tokens[i - 1].text in "/-\\:.+" and tokens[i - 1].kind == PUNCT:
         return None
-    window = text[token.start : token.start + 24].translate(_LATINDIGITS)
+    window = text[token.start : token.start + 24].translate(_LATIN_DIGITS)
     for pattern, reader in ((_CLOCK, _clock), (_DATE, _date), (_PAIR, _pair)):
         m = pattern.match(window)
         values = reader(m) if m else None

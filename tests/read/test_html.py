@@ -61,3 +61,25 @@ def test_json_ld_in_a_graph() -> None:
 
 def test_attributes() -> None:
     assert attributes(" a=1 B='x y' c=\"&amp;\" d a=2") == {"a": "1", "b": "x y", "c": "&", "d": ""}
+
+
+LONG = "<p>" + "كلمة طويلة في نص المقال الذي يقرأ هنا. " * 12 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "around"),
+    [
+        (f"{LONG}<nav>قائمة</nav>", ["قائمة"]),
+        (f"{LONG}<div class='post-comments'><div>تعليق</div>آخر</div>", ["تعليق\nآخر"]),
+        (f"{LONG}<div class='has-sidebar comments-open'>نص</div>", []),
+        (f"<div class='sidebar'>قائمة<h1>خبر اليوم الكبير</h1></div>{LONG}", ["قائمة"]),
+        (f"<div class='menu'>قائمة{LONG * 3}</div>{LONG}", []),  # never closed where it should: the page's frame
+        (f"{LONG}<div id='comments'>{LONG * 3}</div>", [("كلمة طويلة في نص المقال الذي يقرأ هنا. " * 12).strip()] * 3),
+        (f"{LONG}<nav>لا نهاية له", []),
+        ("<nav>قائمة</nav><p>نص قصير</p>", []),
+    ],
+)
+def test_parts_around_the_article(source: str, around: list[str]) -> None:
+    page = visible(source)
+    shown = [line.strip() for span in page.around for line in span.of(page.text).strip().split("\n")]
+    assert shown == [line for part in around for line in part.split("\n")]

@@ -62,6 +62,7 @@ _PART = re.compile(
     re.I,
 )
 _NO_PART = re.compile(r"(?:^|[\s_-])(?:has|no|with|without|open|closed|main|wrap|wrapper|layout)(?=$|[\s_-])", re.I)
+_REMARKS = re.compile(r"comment|disqus|respond", re.I)
 _ARTICLE_TYPES = _set(
     "NewsArticle Article ReportageNewsArticle BlogPosting OpinionNewsArticle AnalysisNewsArticle "
     "BackgroundNewsArticle LiveBlogPosting Report WebPage"
@@ -116,7 +117,8 @@ class _Reader:
         self.headings: list[tuple[int, Span]] = []
         self.part: list[str] = []  # open elements of the name that opened a part around the article
         self.part_start = 0
-        self.parts: list[Span] = []
+        self.part_sure = False
+        self.parts: list[tuple[bool, Span]] = []
         self.meta: dict[str, str] = {}
         self.scripts: list[str] = []
         self.times: list[str] = []
@@ -239,9 +241,12 @@ def _start_part(r: _Reader, name: str, attrs: dict[str, str]) -> None:
         elif name in ("h1", "main"):
             r.part.clear()
             _end_part(r)
-    elif name in _AROUND or (name in _BOXES and _is_part(f"{attrs.get('class', '')} {attrs.get('id', '')}")):
+        return
+    marks = f"{attrs.get('class', '')} {attrs.get('id', '')}"
+    if name in _AROUND or (name in _BOXES and _is_part(marks)):
         r.part.append(name)
         r.part_start = r.out.size
+        r.part_sure = name in _AROUND or _REMARKS.search(marks) is not None
 
 
 def _is_part(names: str) -> bool:
@@ -250,7 +255,7 @@ def _is_part(names: str) -> bool:
 
 def _end_part(r: _Reader) -> None:
     if not r.part and r.out.size > r.part_start:
-        r.parts.append(Span(r.part_start, r.out.size))
+        r.parts.append((r.part_sure, Span(r.part_start, r.out.size)))
 
 
 def _start_heading(r: _Reader, name: str, attrs: dict[str, str]) -> None:
@@ -299,10 +304,11 @@ def _finish(r: _Reader) -> Visible:
     return Visible(text, links, top, _metadata(r, top, text), _around(r.parts, text))
 
 
-def _around(parts: list[Span], text: str) -> tuple[Span, ...]:
-    """The parts, unless they leave hardly any text: then the page's marks mean something else."""
-    left = len(text) - sum(map(len, parts))
-    return tuple(parts) if left >= _LEAST_TEXT else ()
+def _around(parts: list[tuple[bool, Span]], text: str) -> tuple[Span, ...]:
+    """The parts that can be believed: one told by its class only, with most of the page in it, is the page's own frame;
+    where all together leave hardly any text, the marks mean something else."""
+    found = tuple(span for sure, span in parts if sure or 2 * len(span) < len(text))
+    return found if len(text) - sum(map(len, found)) >= _LEAST_TEXT else ()
 
 
 _LEAST_TEXT = 250

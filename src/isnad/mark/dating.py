@@ -29,7 +29,6 @@ _CORRECTED = 1  # days by which the text corrects a stamp; farther off, one of t
 _URL_DATE = re.compile(  # /2023/01/23/, 2023-1-23, /20230123/; a shorter run of digits is a number of the article
     r"(?<!\d)(20\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_YEARS_BACK = 12
 
 
 class Clue(NamedTuple):

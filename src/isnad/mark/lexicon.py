@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from isnad.arabic import gazetteer
@@ -16,7 +18,24 @@ CLASSES = (
     "nation", "role-tail", "link", "verb", "known-person", "known-place", "town", "given", "second", "family",
     "foreign", "name-like", "proper", "frequent", "common", "mid", "rare", "new", "new-al",
 )  # fmt: skip
-CLASS_ID = {name: i for i, name in enumerate(CLASSES)}
+# Class → the hand-written lists that hold its words; the more telling classes first.
+_LISTS = (
+    ("function", ["function"]),
+    ("calendar", ["calendar"]),
+    ("speech", ["speech"]),
+    ("act", ["acts"]),
+    ("honorific", ["honorifics"]),
+    ("role", ["roles"]),
+    ("org", ["org_heads"]),
+    ("place-word", ["place_outside", "place_heads"]),
+    ("people-noun", ["people_nouns"]),
+    ("direction", ["directions", "direction_adjectives"]),
+    ("link", ["name_links"]),
+    ("second", ["name_seconds"]),
+    ("role-tail", ["role_tail"]),
+)
+# Flags of the table of name parts → class.
+_PART_CLASSES = (("G", "given"), ("S", "family"), ("gs", "name-like"), ("t", "foreign"))
 _PUNCT = {"(": "open", "«": "open", "“": "open", "[": "open", ")": "close", "»": "close", "”": "close", "]": "close"}
 _PUNCT |= {".": "stop", "؟": "stop", "!": "stop", ":": "stop", "؛": "stop"}
 _LATIN = re.compile(r"[A-Za-z]")
@@ -67,52 +86,34 @@ class Word(NamedTuple):
 @cache
 def word_lists() -> dict[str, tuple[str, ...]]:
     """Folded form → the classes of the hand-written lists and tables that hold it, most telling first."""
-    out: dict[str, list[str]] = {}
+    out: dict[str, dict[str, None]] = {}
+    for word, flag in chain(_listed(), _known_places(), _known_names()):
+        if " " not in word:
+            out.setdefault(word, {})[flag] = None
+    return {w: tuple(flags) for w, flags in out.items()}
 
-    def put(words: object, flag: str) -> None:
-        for w in words:  # type: ignore[attr-defined]
-            if " " not in w:
-                out.setdefault(w, []).append(flag)
 
-    for flag, lists in (
-        ("function", ["function"]),
-        ("calendar", ["calendar"]),
-        ("speech", ["speech"]),
-        ("act", ["acts"]),
-        ("honorific", ["honorifics"]),
-        ("role", ["roles"]),
-        ("org", ["org_heads"]),
-        ("place-word", ["place_outside", "place_heads"]),
-        ("people-noun", ["people_nouns"]),
-        ("direction", ["directions", "direction_adjectives"]),
-        ("link", ["name_links"]),
-        ("second", ["name_seconds"]),
-        ("role-tail", ["role_tail"]),
-    ):
+def _listed() -> Iterator[tuple[str, str]]:
+    for flag, lists in _LISTS:
         for name in lists:
-            put(gazetteer.words(name), flag)
-    put(gazetteer.nationalities(), "nation")
-    put(gazetteer.people_alone(), "known-person")
+            yield from ((w, flag) for w in gazetteer.words(name))
+    yield from ((w, "nation") for w in gazetteer.nationalities())
+    yield from ((w, "known-person") for w in gazetteer.people_alone())
+
+
+def _known_places() -> Iterator[tuple[str, str]]:
     for key, rows in gazetteer.places().items():
-        if " " not in key:
-            top = rows[0]
-            put(
-                [key],
-                "known-place" if top.kind == "country" or top.population >= 100_000 or not top.english else "town",
-            )
+        top = rows[0]
+        large = top.kind == "country" or top.population >= 100_000 or not top.english
+        yield key, "known-place" if large else "town"
+
+
+def _known_names() -> Iterator[tuple[str, str]]:
     for key, flags in gazetteer.name_parts().items():
-        if "G" in flags:
-            put([key], "given")
-        if "S" in flags:
-            put([key], "family")
-        if "g" in flags or "s" in flags:
-            put([key], "name-like")
-        if "t" in flags:
-            put([key], "foreign")
+        yield from ((key, named) for marks, named in _PART_CLASSES if any(m in flags for m in marks))
     for key, kind in gazetteer.organisations().items():
-        put([key], "org-name" if kind != "school" else "school")
-    put(gazetteer.ambiguous_organisations(), "ambiguous")
-    return {w: tuple(dict.fromkeys(f)) for w, f in out.items()}
+        yield key, "org-name" if kind != "school" else "school"
+    yield from ((w, "ambiguous") for w in gazetteer.ambiguous_organisations())
 
 
 @cache

@@ -117,22 +117,16 @@ def _looks_back(parsed: Parsed, i: int, hit: Hit) -> bool:
 
 def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, str]) -> Found | None:
     frame = frames()[lexeme.frame]
+    noun = hit.tense == "noun"
     left = _left_bound(parsed, i)
-    before = parsed.tokens[i - 1].norm if i else ""
-    behind_verb = i > 0 and parsed.verb[i - 1]  # "تعرض لحادث"
-    purpose = hit.tense == "noun" and (
-        (hit.lead.endswith("ل") and not behind_verb) or (before in grammar().purpose and not hit.article)
-    )
-    apart = purpose or (i > 0 and not hit.pronoun and _stands_apart(parsed.tokens[i - 1].norm))
-    light = _carrier(parsed, i, left) if hit.tense == "noun" and not apart else -1
-    if light < 0 and hit.tense == "noun" and lexeme.type in _VOICED:
-        light = _voicing(parsed, i)
-    carried = _is_light(parsed, light, lexeme.type) or (hit.tense == "noun" and _taken_up(parsed, i, frame))
+    purpose = noun and _is_purpose(parsed, i, hit)
+    light = _verb_of(parsed, i, hit, lexeme, left, purpose) if noun else -1
+    carried = _is_light(parsed, light, lexeme.type) or (noun and _taken_up(parsed, i, frame))
     if lexeme.weak and not carried and not _heads_title(parsed, i):
         return None
     right = _right_bound(parsed, i, frame)
-    filler = _Filler(frame, parsed, hit.tense == "noun")
-    if hit.tense == "noun":
+    filler = _Filler(frame, parsed, noun)
+    if noun:
         _fill_noun(parsed, i, hit, right, light, filler, lands)
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
@@ -140,41 +134,50 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
         if lexeme.passive and hit.tense == "perfect" and not hit.pronoun:
             _turn_passive(parsed, i, filler)
     _fill_parts(parsed, i, right, lands, filler)
-    if lexeme.persons and not _has_person(parsed, filler.roles):
+    if not _has_what_it_needs(parsed, i, lexeme, filler, bare=noun and not carried):
         return None
-    if lexeme.counted and not is_counted(parsed, i):
-        return None
-    if (
-        lexeme.semi
-        and hit.tense == "noun"
-        and not carried
-        and not filler.roles
-        and not filler.place
-        and not is_counted(parsed, i)
-    ):
-        return None
-    if lexeme.travel and not _travels(parsed, i, filler):
-        return None
-    during = i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after)
-    pronoun = hit.pronoun if hit.tense == "noun" else ""
-    open_subject = not filler.subject and not (hit.tense != "noun" and told_by_common_noun(parsed, i))
     return Found(
-        i,
-        hit,
-        lexeme,
-        light,
-        left,
-        right,
-        filler.roles,
-        filler.place,
-        open_subject,
-        pronoun,
-        purpose,
-        filler.pair,
-        during,
-        filler.ahead,
-        _parts(parsed, lexeme, light, filler),
+        at=i,
+        hit=hit,
+        lexeme=lexeme,
+        light=light,
+        left=left,
+        right=right,
+        roles=filler.roles,
+        place=filler.place,
+        open_subject=not filler.subject and (noun or not told_by_common_noun(parsed, i)),
+        pronoun=hit.pronoun if noun else "",
+        purpose=purpose,
+        pair=filler.pair,
+        during=i > 0 and parsed.tokens[i - 1].norm in (grammar().during | grammar().after),
+        ahead=filler.ahead,
+        parts=_parts(parsed, lexeme, light, filler),
     )
+
+
+def _is_purpose(parsed: Parsed, i: int, hit: Hit) -> bool:
+    """A noun of what is meant to come about: behind "for" (unless a verb takes it so: "تعرض لحادث"), "in order to"."""
+    behind_verb = i > 0 and parsed.verb[i - 1]
+    before = parsed.tokens[i - 1].norm if i else ""
+    return (hit.lead.endswith("ل") and not behind_verb) or (before in grammar().purpose and not hit.article)
+
+
+def _verb_of(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, left: int, purpose: bool) -> int:
+    """Token of the light verb that carries a noun, or of the verb that voices it; -1 where it stands alone."""
+    apart = purpose or (i > 0 and not hit.pronoun and _stands_apart(parsed.tokens[i - 1].norm))
+    light = -1 if apart else _carrier(parsed, i, left)
+    return _voicing(parsed, i) if light < 0 and lexeme.type in _VOICED else light
+
+
+def _has_what_it_needs(parsed: Parsed, i: int, lexeme: Lexeme, filler: _Filler, *, bare: bool) -> bool:
+    """Persons, a count, a way for what its lexeme asks for. `bare`: a noun that no verb carries."""
+    if lexeme.persons and not _has_person(parsed, filler.roles):
+        return False
+    if lexeme.counted and not is_counted(parsed, i):
+        return False
+    if lexeme.semi and bare and not filler.roles and not filler.place and not is_counted(parsed, i):
+        return False
+    return not lexeme.travel or _travels(parsed, i, filler)
 
 
 def _parts(parsed: Parsed, lexeme: Lexeme, light: int, filler: _Filler) -> dict[str, str]:
@@ -685,28 +688,40 @@ def _only_told(parsed: Parsed, i: int, light: int, filler: _Filler) -> bool:
 def _fill_noun(
     parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler: _Filler, lands: Mapping[str, str]
 ) -> None:
-    if light >= 0 and not parsed.verb[light]:
-        pass  # who is meant by a participle, the whole sentence tells
-    elif light >= 0 and not _only_told(parsed, i, light, filler):
-        during = grammar().during
-        for noun in parsed.nouns:
-            if not light < noun.head < i:
-                continue
-            if filler.subject and any(t.norm in during for t in parsed.tokens[light + 1 : noun.head]):
-                break
-            slot = noun.prep or "subject"
-            if slot == "subject" and "verbs" in filler.frame and "تعرض" not in parsed.tokens[light].norm:
-                continue  # who deals with an accident has not had it
-            if slot == "subject" and noun.type == "LOC" and parsed.tokens[light].norm in grammar().witnessing:
-                slot = "في"
-            filler.add(noun, slot)
-            filler.subject = filler.subject or slot == "subject"
-        if light and parsed.tokens[light - 1].norm in grammar().relative and not filler.subject:
-            for antecedent in _antecedents(parsed, light - 1):
-                filler.add(antecedent, "subject")
-                filler.subject = True
-        if not filler.subject:
-            _subjects(parsed, _left_bound(parsed, light), light, filler)
+    # Who is meant by a participle, the whole sentence tells.
+    if light >= 0 and parsed.verb[light] and not _only_told(parsed, i, light, filler):
+        _fill_from_carrier(parsed, i, light, filler)
+    _fill_behind(parsed, i, hit, right, light, filler, lands)
+    filler.pair = any(light < p < right if light >= 0 else i < p < right for p in parsed.pairs)
+
+
+def _fill_from_carrier(parsed: Parsed, i: int, light: int, filler: _Filler) -> None:
+    """Who stands between the verb at `light` and the noun that it carries at `i`, or before that verb."""
+    during = grammar().during
+    for noun in parsed.nouns:
+        if not light < noun.head < i:
+            continue
+        if filler.subject and any(t.norm in during for t in parsed.tokens[light + 1 : noun.head]):
+            break
+        slot = noun.prep or "subject"
+        if slot == "subject" and "verbs" in filler.frame and "تعرض" not in parsed.tokens[light].norm:
+            continue  # who deals with an accident has not had it
+        if slot == "subject" and noun.type == "LOC" and parsed.tokens[light].norm in grammar().witnessing:
+            slot = "في"
+        filler.add(noun, slot)
+        filler.subject = filler.subject or slot == "subject"
+    if light and parsed.tokens[light - 1].norm in grammar().relative and not filler.subject:
+        for antecedent in _antecedents(parsed, light - 1):
+            filler.add(antecedent, "subject")
+            filler.subject = True
+    if not filler.subject:
+        _subjects(parsed, _left_bound(parsed, light), light, filler)
+
+
+def _fill_behind(
+    parsed: Parsed, i: int, hit: Hit, right: int, light: int, filler: _Filler, lands: Mapping[str, str]
+) -> None:
+    """Who stands behind an event's noun: in the genitive first, then as the object, or behind a verb that goes on."""
     frame = filler.frame
     slot = "object" if hit.pronoun else "genitive"
     resumed = right
@@ -731,4 +746,3 @@ def _fill_noun(
             slot = "genitive" if _joined_next(parsed, noun) else "object"
         else:
             filler.add(noun, "object")
-    filler.pair = any(light < p < right if light >= 0 else i < p < right for p in parsed.pairs)

@@ -235,30 +235,21 @@ def _tell(
         if f.lexeme.type == "CONSULT" and f.lexeme.unless and context.tells_of(doc, f.lexeme.unless):
             continue  # teams meet, and play
         token = parsed.tokens[f.at]
+        span = Span(token.start, token.end)
         said = _statement(statements, token.start)
-        roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
-        roles = _arrested_by(parsed, f, said, roles, context)
-        cued = context.cued(Span(token.start, token.end)) if f.lexeme.type in _SPEECH else None
-        if cued is not None:
-            roles = _spoken_by(cued, f, roles, context)
+        cued = context.cued(span) if f.lexeme.type in _SPEECH else None
+        roles = _roles(parsed, f, said, cued, context, done)
         if f.lexeme.type in ("REQUEST", "ACCUSE"):
             done[f.at] = roles
-        state = status(parsed, f)
         asked = f.left in done and f.left != f.at and not f.during and _asked(found, f)
-        if asked and state == "happened":
-            state = "possible"
+        state = status(parsed, f)
+        state = "possible" if asked and state == "happened" else state
         open_to = [t for t in times if t.span.start > token.end] if asked else _outside(times, f, cued)
-        time = attach(parsed, f, open_to, found)
-        if time is not None and _contradicts(time.value, state, day):
-            time = None
-        date = time.value if time is not None else None
-        if date == "PRESENT_REF" and day is not None:
-            date = day
+        time, date = _when(parsed, f, open_to, found, state, day)
         lead = number - 1 if doc.sentences[0].title else number
         passing = in_passing(parsed, f, state, date, day)
         undated = state == "happened" and date is None
         reported = undated and _is_todays(f, lead, cued)
-        span = Span(token.start, token.end)
         yield Telling(
             type=f.lexeme.type,
             mode=f.lexeme.mode,
@@ -284,6 +275,30 @@ def _tell(
         )
         if state != "denied":
             context.remember(f, roles)
+
+
+def _roles(
+    parsed: Parsed,
+    f: Found,
+    said: Statement | None,
+    cued: Statement | None,
+    context: _Context,
+    done: dict[int, dict[str, str]],
+) -> dict[str, str]:
+    """Who takes part in what a trigger tells: by its frame, by what stands around it, by who says it."""
+    roles = _to_lands(f, _complete(parsed, f, said, context, done), context)
+    roles = _arrested_by(parsed, f, said, roles, context)
+    return roles if cued is None else _spoken_by(cued, f, roles, context)
+
+
+def _when(
+    parsed: Parsed, f: Found, times: Sequence[Time], found: Sequence[Found], state: Status, day: str | None
+) -> tuple[Time | None, str | None]:
+    """The time of a trigger, none that its status contradicts, and its value; "now" is the day of the report."""
+    time = attach(parsed, f, times, found)
+    if time is None or _contradicts(time.value, state, day):
+        return None, None
+    return time, day if time.value == "PRESENT_REF" and day is not None else time.value
 
 
 def _outside(times: Sequence[Time], f: Found, cued: Statement | None) -> Sequence[Time]:

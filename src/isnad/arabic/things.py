@@ -10,7 +10,7 @@ from isnad.arabic.countries import country_named
 from isnad.arabic.data import load
 from isnad.arabic.gazetteer import places
 from isnad.arabic.letters import fold
-from isnad.arabic.names import NO_MATCH, Match, bare, likeness
+from isnad.arabic.names import NO_MATCH, Form, Match, bare, compare_persons, likeness
 from isnad.arabic.words import splits
 
 _WORD = re.compile(r"[^\W_]+")
@@ -209,3 +209,12 @@ def compare_places(a: Thing, b: Thing) -> Match:
     if len(short.words) > 1 and long.words[: len(short.words)] == short.words and rest[0][0] in "بف":
         return Match(_SITED, "named with its town")
     return NO_MATCH
+
+
+def compare_names(type_: str, a: Form | Thing, b: Form | Thing) -> Match:
+    """Whether two names of one type (PER, ORG, LOC) may be of one thing; persons are a `Form`, the rest a `Thing`."""
+    if isinstance(a, Form) and isinstance(b, Form):
+        return compare_persons(a, b)
+    assert isinstance(a, Thing)
+    assert isinstance(b, Thing)
+    return compare_organizations(a, b) if type_ == "ORG" else compare_places(a, b)

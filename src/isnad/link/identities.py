@@ -17,8 +17,8 @@ from isnad.arabic.countries import country_named, country_of_word
 from isnad.arabic.data import load
 from isnad.arabic.latin import latin
 from isnad.arabic.letters import fold
-from isnad.arabic.names import Form, Match, bare, compare_persons, form, is_native, skeleton
-from isnad.arabic.things import Thing, compare_organizations, compare_places, is_epithet, organization, place
+from isnad.arabic.names import Form, Match, bare, form, is_native, skeleton
+from isnad.arabic.things import Thing, compare_names, is_epithet, organization, place
 from isnad.arabic.whereabouts import locate
 from isnad.decisions import NONE, Decisions
 from isnad.model.marks import Entity, EntityType
@@ -205,19 +205,21 @@ def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
     name of the other ("ناتو"); that both have a short name in common says nothing ("التحالف" of two coalitions)."""
     names = (_printed(x), _printed(y))
     p, q = _fullest(x), _fullest(y)
-    full = _compare(x.type, p, q)
+    full = compare_names(x.type, p, q)
     if full.weight >= DOUBT or isinstance(p, Form) or isinstance(q, Form):
         return full, names
     if any(s.known and s.known == t.known for s in _things(x) for t in _things(y)):
         return Match(_ALSO_KNOWN, "both have a known name of one thing"), names
-    crossed = [_compare(x.type, p, t) for t in _second(y, q)] + [_compare(x.type, s, q) for s in _second(x, p)]
+    crossed = [compare_names(x.type, p, t) for t in _second(y, q)] + [
+        compare_names(x.type, s, q) for s in _second(x, p)
+    ]
     best = max(crossed, key=lambda m: m.weight, default=full)
     return (Match(_CROSSED, best.why) if best.weight >= _SURE else full), names
 
 
 def _second(bundle: Bundle, full: Thing) -> list[Part]:
     """The names of a bundle that are no short form of its fullest."""
-    return [p for p in bundle.parts if p is not full and _compare(bundle.type, p, full).weight < DOUBT]
+    return [p for p in bundle.parts if p is not full and compare_names(bundle.type, p, full).weight < DOUBT]
 
 
 def _things(bundle: Bundle) -> Iterator[Thing]:
@@ -230,14 +232,6 @@ def _fullest(bundle: Bundle) -> Part:
 
 def _printed(bundle: Bundle) -> str:
     return max(bundle.names, key=lambda n: (len(_parse(bundle.type, n).words), bundle.names[n], n))
-
-
-def _compare(type_: EntityType, a: Part, b: Part) -> Match:
-    if isinstance(a, Form) and isinstance(b, Form):
-        return compare_persons(a, b)
-    assert isinstance(a, Thing)
-    assert isinstance(b, Thing)
-    return compare_organizations(a, b) if type_ == "ORG" else compare_places(a, b)
 
 
 def _evidence(x: Bundle, y: Bundle) -> tuple[float, str]:

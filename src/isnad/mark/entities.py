@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.names import Form, Match, compare_persons, form, sound
+from isnad.arabic.names import Form, form, sound
 from isnad.arabic.things import (
     Thing,
-    compare_organizations,
-    compare_places,
+    compare_names,
     is_epithet,
     organization,
     place,
@@ -175,14 +174,6 @@ def _parse(type_: EntityType, printed: str) -> Form | Thing:
     return organization(printed) if type_ == "ORG" else place(printed)
 
 
-def _compare(type_: EntityType, a: Form | Thing, b: Form | Thing) -> Match:
-    if isinstance(a, Form) and isinstance(b, Form):
-        return compare_persons(a, b)
-    assert isinstance(a, Thing)
-    assert isinstance(b, Thing)
-    return compare_organizations(a, b) if type_ == "ORG" else compare_places(a, b)
-
-
 def _group(found: Found) -> list[list[Spelling]]:
     """Spellings of one entity together."""
     groups: list[list[Spelling]] = []
@@ -219,7 +210,7 @@ def _fit(a: Spelling, b: Spelling) -> float:
     """How well two spellings fit; those that share no sound at the beginning of a word only if both are known names."""
     if a.sounds.isdisjoint(b.sounds) and (isinstance(a.parts, Form) or not (a.parts.known or is_epithet(a.parts))):
         return 0.0
-    return _compare(a.type, a.parts, b.parts).weight
+    return compare_names(a.type, a.parts, b.parts).weight
 
 
 def _least(spelling: Spelling) -> float:

@@ -44,11 +44,6 @@ def _roles() -> dict[str, frozenset[str]]:
     return {k: frozenset(fold(w) for w in v) for k, v in load("roles").items()}
 
 
-@cache
-def _honorific_stems() -> frozenset[str]:
-    return frozenset(w for h in _roles()["honorifics"] for w in (h, bare(h)))
-
-
 @lru_cache(maxsize=50_000)
 def head(norm: str) -> Head | None:
     """What kind of title a folded word may open, None for no kind."""

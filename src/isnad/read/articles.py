@@ -21,7 +21,6 @@ from isnad.model.text import Article, Page, Quoted, Span
 from isnad.read import bylines, dates, masthead
 from isnad.read.lines import Line, closes, goes_on, lines_of, words_of
 
-_HEADER = frozenset({"date", "credit", "outlet", "label"})
 _TITLE_KINDS = frozenset({"short", "long", "weak"})
 _LEAD_WORDS = 60
 _SHORT_TITLE = 1.5  # what must speak for a headline of three words or less, or one that looks like furniture

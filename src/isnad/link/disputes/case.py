@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -102,10 +101,3 @@ def sentence_of(told: Told, span: Span) -> Span:
     if title is not None and title.span.covers(span):
         return title.span
     return next((s for s in told.reading.sentences if s.covers(span)), span)
-
-
-def by_article(events: Iterable[tuple[Told, Event]]) -> dict[str, list[Event]]:
-    out: dict[str, list[Event]] = defaultdict(list)
-    for told, event in events:
-        out[told.id].append(event)
-    return out

@@ -20,28 +20,10 @@ from isnad.model.story import Dispute, Question, Told
 from isnad.model.text import Span
 
 _THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "انه", "انها", "كل"})
-_PASSED_ON = frozenset(
-    {
-        "تداوله",
-        "تداولته",
-        "تداولتها",
-        "تتناقلها",
-        "يتناقله",
-        "تناقلته",
-        "تناقلتها",
-        "نشر",
-        "نشرته",
-        "نشرتها",
-        "تردد",
-        "اوردته",
-    }
-)
 _LONG = 300  # letters: in longer speech it is not clear what is called untrue
 _FIRST = 4  # words of a refutation that may say "this"
 _NEAR = 60  # letters: what is called untrue stands this near before
 _BACK = 3  # statements: how far before a refutation the refuted claim may stand
-_SAME = 0.6  # share of content words by which a denial is about a claim
-_FEW = 3  # content words: shorter contents are too common to be compared
 
 
 @cache
@@ -131,10 +113,6 @@ def _words(told: Told, statement: Statement) -> str:
 
 def _topic(told: Told, statement: Statement) -> frozenset[str]:
     return frozenset().union(*(content_words(told.page.text, c.start, c.end) for c in statement.content))
-
-
-def _about(denial: frozenset[str], claim: frozenset[str]) -> bool:
-    return len(claim) >= _FEW and len(denial & claim) / min(len(denial), len(claim)) >= _SAME
 
 
 def _nested(one: Statement, other: Statement) -> bool:

@@ -331,10 +331,6 @@ def _streak(v: Values) -> Spec | None:
     return Spec(unit=v["unit"], shift=0, narrative="here")
 
 
-def _ref(v: Values) -> Spec:
-    return Spec(kind="ref", ref=v["ref"] + "_REF")
-
-
 def _late(v: Values) -> Spec:
     return Spec(kind="late", weak=v["late"] == "NONE", ref=None if v["late"] == "NONE" else v["late"])
 

@@ -382,6 +382,8 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
         return purpose
     if w.lead:
         return 0
+    if words[j - 1].form == "الشوون" and w.article and w.form.endswith("يه"):
+        return 1
     if w.article and w.form not in r.stop and _of_plural(words, j):
         return 1
     if w.article and (_adjective(w, r) or _last_feminine(words, j, r)):

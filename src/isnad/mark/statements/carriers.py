@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from isnad.arabic.letters import fold
 from isnad.arabic.words import WORD
-from isnad.mark.statements.lexicon import is_outlet, lexicon
+from isnad.mark.statements.lexicon import classes, is_outlet, lexicon
 from isnad.mark.statements.phrases import bare, is_role
 from isnad.mark.statements.view import View
 from isnad.model.marks import Carrier, Mention
@@ -104,8 +104,11 @@ def _to(v: View, i: int) -> bool:
 
 
 def _told(v: View, i: int) -> bool:
-    """لـ stands alone before the name, perhaps with a quotation mark between them (لـ«الصحيفة»)."""
-    return _to(v, i) or (i - 1 in v.quote_at and _to(v, i - 1))
+    """لـ stands alone before the name, perhaps with a quotation mark between them (لـ«الصحيفة»), or مع after a talk."""
+    quoted = i - 1 in v.quote_at
+    if quoted and v.norm(i - 2) == "مع" and any(bare(v.norm(k)) in classes().talks for k in (i - 3, i - 4)):
+        return True
+    return _to(v, i) or (quoted and _to(v, i - 1))
 
 
 def of_mention(mention: Mention) -> Carrier:

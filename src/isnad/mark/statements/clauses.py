@@ -36,7 +36,6 @@ How = Literal["that", "phrase", "quote", "bare", "before"]
 _GOVERNED = {"الي": "to", "عن": "about", "علي": "on", "من": "from", "في": "in"}
 _SUCH = ("بهذا", "بهذه", "بذلك", "بتلك", "لهذا", "لهذه")  # "in this matter": a setting
 _PRONOUNS = ("هو", "هي", "وهو", "وهي", "لكنه", "لكنها", "ولكنه", "ولكنها", "انه", "انها")  # they are the subject
-_HIS_PART = ("جانبه", "جانبها", "جانبهم", "جهته", "جهتها", "جهتهم", "ناحيته", "ناحيتها")  # وأكد من جهته فلان
 _BACK = ("عليها", "عليه", "منها", "منه", "فيها", "فيه", "بها", "به")  # they point back to what a clause describes
 _STANDING = ("ممثلا", "ممثله", "ممثلين")  # ممثلة في ...: more of the subject
 _NO_WHAT = ("في", "فيه", "فيها", "فيهم", "ان", "انه", "انها", "يعني", "لا")  # بما في ذلك, بما أن
@@ -122,8 +121,8 @@ class _Reader:
             return i + 1 if i == subject.end and self._stray(i) else i
         reach = range(i + 1, min(self.stop, i + _TOLD))
         if v.norms[i] in ("وهو", "وهي"):
-            comma = next((k for k in reach if v.tokens[k].text in COMMAS or v.norms[k] in classes().that), i)
-            return comma if comma > i and v.tokens[comma].text in COMMAS else i
+            comma = next((k for k in reach if v.tokens[k].text in COMMAS or v.norms[k] in classes().that | {":"}), i)
+            return comma if comma > i and (v.tokens[comma].text in COMMAS or v.norms[comma] == ":") else i
         if v.norms[i] not in classes().spoke and v.norms[i] not in classes().conditions:
             return i
         known = next((k for k in reach if v.norms[k] in classes().identities), i)
@@ -424,7 +423,8 @@ class _Reader:
             self.person = Phrase(i, i, -1, False)
         if self._told_to(i, norm):
             return self._dative(i)
-        if norm in classes().adverbs and i not in v.mention:
+        pointing = norm in ("هذا", "هذه") and definite(v.norm(i + 1))  # ثمن الوزير هذا الموقف
+        if norm in classes().adverbs and i not in v.mention and not pointing:
             return self._adverb(i, norm)
         return self._noun(i)
 
@@ -500,7 +500,7 @@ class _Reader:
             return self._relayed(i)
         if v.norm(i + 1) in classes().relatives or v.norm(i + 1) in ("ان", "انه"):
             return i
-        if v.norm(i + 1) in _HIS_PART:
+        if v.norm(i + 1) in classes().parts:  # وأكد من جهته فلان
             return i + 2
         if v.norms[i] == "من" and v.norm(i + 1) == "خلال":
             return self._setting(i + 1)
@@ -575,6 +575,8 @@ class _Reader:
                 return phrase.end
         if self.cue.lemma.person and self.person is None:
             phrase = noun_phrase(self.v, i, self.stop, self.takes - {"object", "person"})
+            needed = (k for k in range(i, phrase.end) if self.v.norms[k] in self.cue.lemma.needs)
+            phrase = phrase._replace(end=next(needed, phrase.end))
             if phrase.end > i:
                 self.person = phrase
                 self.settings.append((i, phrase.end))

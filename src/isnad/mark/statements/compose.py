@@ -528,7 +528,7 @@ def _carried(v: View, drafts: list[Draft]) -> list[Draft]:
             out[n] = draft._replace(via=known[key])
     for n in range(len(out) - 2, -1, -1):
         key = _voice(v, out[n])
-        taken_up = _takes_up(out[n + 1])
+        taken_up = _takes_up(out[n + 1]) or _elsewhere(out[n + 1])
         if key is not None and key == _voice(v, out[n + 1]) and not (out[n].via or taken_up or _placed(out[n].item)):
             out[n] = out[n]._replace(via=out[n + 1].via)
     return out
@@ -541,6 +541,12 @@ def _voice(v: View, draft: Draft) -> tuple[str, bool] | None:
     speaker = draft.source.speaker
     name = speaker.entity or draft.source.same or speaker.text
     return None if name is None else (name, draft.source.paper)
+
+
+def _elsewhere(draft: Draft) -> bool:
+    """وكتب على منصة ..., وقال في تصريح لـ...: named anew or written, it is another occasion than the speech before."""
+    item = draft.item
+    return isinstance(item, Clause) and item.reading.lemma.name in ("كتب", "غرد", "نشر", "دون")
 
 
 def _takes_up(draft: Draft) -> bool:

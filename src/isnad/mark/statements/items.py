@@ -101,6 +101,8 @@ def _postposed(v: View, i: int, cue: Cue) -> Clause | None:
     closes = _closes(v, start - 1)
     if not closes and (cue.lemma.weak or start == i or cue.joined or cue.lemma.person):
         return None
+    if v.norm(i + 1) in ("به", "بها", "بهم"):  # نددت به الأسرة
+        return None
     subject = noun_phrase(v, i + 1, v.end[i])
     end = max(subject.end, i + 1)
     while end < v.end[i] and end in v.time:

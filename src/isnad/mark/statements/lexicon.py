@@ -243,6 +243,8 @@ class Classes(NamedTuple):
     substantives: frozenset[str]
     findings: frozenset[str]
     published: frozenset[str]
+    parts: frozenset[str]
+    talks: frozenset[str]
     telling: frozenset[str]
     appears: frozenset[str]
     voices: frozenset[str]

@@ -27,6 +27,7 @@ VERBAL = re.compile(r"است\w{1,3}ا\w|ا\w[تط]\w{1,2}ا\w|ان\w{2}ا\w|ا\w
 _LONGEST = 60
 _UNKNOWN = 640  # centibels of a word rarer than those listed
 _MUCH = 90  # centibels: eight times as frequent
+_IN_IT = ("فيها", "فيه", "بها", "به", "لديها", "لديه")
 _WHAT = ("ما", "مما", "عما", "الا", "بالا")  # a clause of its own begins, or an exception
 # somebody described before is named (مزارع يدعى فلان)
 CALLED = ("ويدعي", "وتدعي", "ويسمي", "وتسمي", "واسمه", "واسمها", "يدعي", "تدعي", "اسمه", "اسمها")
@@ -268,6 +269,8 @@ class _State:
         v = self.v
         if self.person >= 0 or not definite(v.norm(i)) or i in v.mention:
             return i
+        if is_person(v, i + 1):  # مدرب المنتخب، الإسباني فلان
+            return i + 1
         for k in range(i + 1, min(i + 10, self.stop - 1)):
             if v.tokens[k].text in COMMAS:
                 return k + 1 if k + 1 in v.mention and v.mention[k + 1].type == "PER" else i
@@ -349,6 +352,8 @@ class _State:
             return i + 1
         if i > self.start and self.person < 0 and norm in CALLED and is_role(v.norm(self.start), self.words):
             return self._called(i)
+        if norm in _IN_IT and i > self.start and is_role(v.norms[i - 1], self.words) and is_person(v, i + 1):
+            return i + 1  # القيادي فيها فلان
         if norm in classes().reflexives:
             return i if self.closed and self.strict and norm not in classes().selves else i + 1
         if norm in classes().relatives:

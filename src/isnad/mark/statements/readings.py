@@ -7,7 +7,7 @@ from isnad.arabic.words import NUMBER, PUNCT, WORD
 from isnad.mark.statements.attributions import speaks
 from isnad.mark.statements.clauses import Clause
 from isnad.mark.statements.lexicon import Cue, classes, lexicon
-from isnad.mark.statements.phrases import CALLED, Phrase, bare, condition, definite, is_person
+from isnad.mark.statements.phrases import CALLED, Phrase, bare, condition, contrast, definite, is_person
 from isnad.mark.statements.speakers import agrees, can_say
 from isnad.mark.statements.speakers import before as preceding
 from isnad.mark.statements.view import View
@@ -89,7 +89,7 @@ def _heads(v: View, i: int, cue: Cue) -> bool:
     if i == v.begin[i] or v.tokens[i - 1].kind == PUNCT or i - 1 in v.time:
         return True
     before = v.norms[i - 1]
-    if before in classes().joined or before in classes().adverbs:
+    if before in classes().joined or before in classes().adverbs or contrast(v, i - 2) == i:
         return True
     subject = preceding(v, i)
     if subject is not None and agrees(v, subject, cue.form):

@@ -417,6 +417,8 @@ def _past_setting(v: View, begin: int, stop: int) -> int:
     """وفي المحافظة، احتج ...: past a place or time in front that a comma ends."""
     if v.norms[begin].removeprefix("و") not in classes().prepositions:
         return begin
+    if v.norms[begin].removeprefix("و") == "من" and v.norm(begin + 1) in classes().parts:
+        return begin + 2
     return next((k + 1 for k in range(begin + 1, min(begin + 7, stop)) if v.tokens[k].text in COMMAS), begin)
 
 

@@ -195,3 +195,12 @@ def test_text_read_in_a_wrong_encoding_and_saved_so_is_mended(right: str, wrong:
 @pytest.mark.parametrize("text", [RUNNING, "ظل ظهر طه وظافر في طنطا. " * 9, "Déjà vu à Genève. " * 9, ""])
 def test_text_that_is_right_is_left_as_it_is(text: str) -> None:
     assert encodings.mend(text) is None
+
+
+@pytest.mark.parametrize("target", ["nowhere.txt", "link.txt"])
+def test_a_link_that_leads_nowhere_or_in_a_circle_is_one_fault(tmp_path: Path, target: str) -> None:
+    (tmp_path / "link.txt").symlink_to(target)
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    found = list(pages([str(tmp_path)]))
+    assert [f.what for f in found if isinstance(f, Fault)] == ["a link that leads to no file"]
+    assert [p.text for p in found if isinstance(p, Page)] == [TEXT]

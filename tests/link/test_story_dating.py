@@ -76,10 +76,19 @@ def test_a_weekday_named_with_what_was_held() -> None:
 )
 def test_word_for_word_the_same(days: tuple[str, ...], value: str | None, begin: str) -> None:
     """One such text leaves a day to either side; two of neighbouring days leave those two."""
-    dated = [told(f"d{i}", "نص بلا أيام", day) for i, day in enumerate(days)]
-    copies = [Copy(original=d.id, copy="u", share=0.95, runs=(), why="credit") for d in dated]
-    placed = dating.place([*dated, told("u", "نص بلا أيام")], copies)["u"]
+    text = NEWS.format("في بيان")
+    dated = [told(f"d{i}", text, day) for i, day in enumerate(days)]
+    placed = dating.place([*dated, told("u", text)], [])["u"]
     assert (placed.value, placed.begin) == (value, begin)
+
+
+def test_a_copy_within_a_longer_text_is_a_witness() -> None:
+    """Less sure than a text that is the same as a whole: with a weekday it gives an interval of few days."""
+    copy = Copy(original="d", copy="u", share=0.7, runs=(), why="credit")
+    dated, undated = told("d", "افتتح البكري معرضا", "2024-03-04"), told("u", "كلام آخر طويل قيل اليوم الثلاثاء")
+    placed = dating.place([dated, undated], [copy])["u"]
+    assert (placed.begin or "") <= "2024-03-05" <= (placed.end or "")
+    assert dating.place([dated, undated], []) == {}
 
 
 def test_where_nothing_speaks_nothing_is_said() -> None:

@@ -137,6 +137,15 @@ def test_the_day_comes_from_the_clause_else_from_the_lead() -> None:
     assert [e.date for e in read("سيلتقي سانشيز كوستا", names="PER:سانشيز|PER:كوستا")] == [None]
 
 
+def test_what_came_before_has_not_the_day_of_what_came_after() -> None:
+    said = "أعلن القصر الأربعاء أن الخلاف باق بعد اجتماع استمر خمس ساعات بين سامي نادر وهدى سالم"
+    at = said.index("الأربعاء")
+    wednesday = Time("t1", Span(at, at + len("الأربعاء")), "الأربعاء", "DATE", "2024-03-06", anchor="published")
+    found = read(said, names="PER:سامي نادر|PER:هدى سالم", times=(wednesday,))
+    (meeting,) = [e for e in found if e.type == "CONSULT"]
+    assert meeting.time is None
+
+
 def test_a_meeting_with_nobody_named_is_no_event() -> None:
     assert read("عقد اجتماع في القاعة الكبرى") == ()
 

@@ -33,7 +33,7 @@ _ALSO = {-2: 0.03, -1: 0.10, 0: 0.52, 1: 0.14, 2: 0.04}  # in words of its own
 _AGES = {-1: 0.03, 0: 0.15, 1: 0.27, 2: 0.22, 3: 0.08, 4: 0.08, 5: 0.05, 6: 0.04}  # of what is told with its weekday
 _ANYWHERE = 25  # days over which what is left over is spread
 _VERBATIM, _COPIED, _KIN = 0.995, 0.85, 0.7  # cosine
-_SHARED = 0.1  # a share of words in common is worth so much more than a cosine
+_SHARED, _WORDS_ONLY = 0.1, 0.84  # a share of words in common as a cosine: so much more, and never nearly the same
 _ALIKE = 0.4  # cosine below which two articles do not tell the same thing with the same words
 _SENTENCE = 0.2  # share of content words that two sentences have in common
 _DOUBTED = 0.5  # confidence of a printed day that its own text contradicts
@@ -88,7 +88,7 @@ class Witnesses:
         self.likeness = _likeness(articles)
         for copy in copies:
             for pair in ((copy.original, copy.copy), (copy.copy, copy.original)):
-                self.likeness[pair] = max(self.likeness.get(pair, 0.0), min(copy.share + _SHARED, _COPIED))
+                self.likeness[pair] = max(self.likeness.get(pair, 0.0), min(copy.share + _SHARED, _WORDS_ONLY))
         self.tells: dict[tuple[str, bool], list[_Day]] = {}
 
     def near(self, article: Told, story: Story) -> list[Witness]:

@@ -24,6 +24,7 @@ from isnad.model.text import Span
 _AHEAD = 14
 _SET = ("في", "خلال", "عبر", "ضمن", "علي")
 _OPENING = 25  # tokens of the setting that a sentence opens with
+_SENTENCES = 40  # of one paragraph, in which a quotation may run on
 _PARAGRAPHS = 12  # paragraphs of one quotation, each opened by a mark and only the last closed
 _SPEECH = 2
 _FORCE = {True: "asks", False: "says"}
@@ -495,6 +496,16 @@ def _followed(v: View, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _paragraph_end(v: View, i: int) -> int:
+    """The token after the paragraph of token `i`, or after many sentences of it."""
+    end = v.end[i]
+    for _ in range(_SENTENCES):
+        if end >= len(v.norms) or v.paragraph[end] != v.paragraph[i]:
+            break
+        end = v.end[end]
+    return end
+
+
 def _over_paragraphs(v: View, runs: list[tuple[int, int]], taken: set[int]) -> list[tuple[int, int]]:
     """Speech over several paragraphs, each opened by a quotation mark and only the last one closed."""
     for _ in range(_PARAGRAPHS):
@@ -502,14 +513,14 @@ def _over_paragraphs(v: View, runs: list[tuple[int, int]], taken: set[int]) -> l
         quote = v.quote_at.get(start - 1)
         if quote is None or quote.closed:
             break
-        after = next((k for k in range(last, len(v.norms)) if v.paragraph[k] != v.paragraph[start]), len(v.norms))
+        after = _paragraph_end(v, last - 1)
         following = v.quote_at.get(after)
         if following is None or following.kind != quote.kind or following.start in taken:
             break
         runs[-1] = trimmed(v, start, after)
         end = following.end
         if not following.closed:
-            end = next((k for k in range(end, len(v.norms)) if v.paragraph[k] != v.paragraph[after]), len(v.norms))
+            end = _paragraph_end(v, after)
         runs.append(trimmed(v, following.start, end))
     return runs
 

@@ -125,8 +125,8 @@ def parse(
     inside = [-1] * len(tokens)
     for k, noun in enumerate(nouns):
         inside[noun.head : noun.end] = [k] * (noun.end - noun.head)
-    sides = _sides()
-    pairs = [i for i, t in enumerate(tokens) if t.norm in sides and _alone(tokens, inside, i)]
+    both = sides()
+    pairs = [i for i, t in enumerate(tokens) if t.norm in both and _alone(tokens, inside, i)]
     return Parsed(sentence, tokens, hits, verb, hard, nouns, inside, pairs, words.stems)
 
 
@@ -145,7 +145,7 @@ def _alone(tokens: Sequence[Token], inside: list[int], i: int) -> bool:
 
 
 @cache
-def _sides() -> frozenset[str]:
+def sides() -> frozenset[str]:
     """Words for "the two sides", with و and ب."""
     return frozenset(lead + word for lead in ("", "و", "ب") for word in grammar().pairs)
 
@@ -358,6 +358,8 @@ def _governor(
             return None, joined
         if other.norm in prepositions() and not (other.norm == "قبل" and tokens[j - 1].norm != "من"):
             prep = prepositions()[other.norm]
+            if prep == "من" and j and _delegates(tokens[j - 1].norm):
+                return _governor_of_people(tokens, j - 1), joined
             invites = prep == "من" and j and prepositions().get(tokens[j - 1].norm) in parts()  # بدعوة من
             return (prepositions()[tokens[j - 1].norm] if invites else prep), joined
         if (other.kind == PUNCT and other.text in "،,") or other.norm in grammar().stops:
@@ -368,6 +370,20 @@ def _governor(
     if joined and before is not None and head - before.end < 7:
         return before.prep, True
     return None, joined
+
+
+@lru_cache(maxsize=100_000)
+def _delegates(norm: str) -> bool:
+    """The word names people who come for somebody (وفد، ممثلين، بوفد)."""
+    return any(cut.stem in grammar().delegations for cut in splits(norm))
+
+
+def _governor_of_people(tokens: Sequence[Token], k: int) -> str | None:
+    """The preposition written onto token `k` or standing before it."""
+    norm = tokens[k].norm
+    if norm[0] in "بل" and norm not in grammar().delegations:
+        return norm[0]
+    return prepositions().get(tokens[k - 1].norm) if k else None
 
 
 def _idafa(token: Token, j: int, head: int, name: Name) -> bool:

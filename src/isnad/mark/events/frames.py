@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from isnad.arabic.words import NUMBER, WORD
-from isnad.mark.events.clauses import Noun, Parsed, has_needs, is_body
+from isnad.mark.events.clauses import Noun, Parsed, has_needs, is_body, sides
 from isnad.mark.events.lands import land_of_adjective
 from isnad.mark.events.lexicon import Hit, Lexeme, frames, grammar, parts, prepositions, stems
 
@@ -127,6 +127,7 @@ def _fill(parsed: Parsed, i: int, hit: Hit, lexeme: Lexeme, lands: Mapping[str, 
     right = _right_bound(parsed, i, frame)
     filler = _Filler(frame, parsed, noun)
     if noun:
+        filler.light = light
         _fill_noun(parsed, i, hit, right, light, filler, lands)
         _fill_adjectives(parsed, i, lands, lexeme, filler)
     else:
@@ -425,6 +426,7 @@ class _Filler:
         self.subject = False
         self.pair = False
         self.ahead = False
+        self.light = -1
         self.subjects: list[str] = []
         self.parts: dict[str, str] = {}
 
@@ -593,6 +595,8 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
             slot = "object"
         if noun.prep is not None:
             filler.add(noun, noun.prep)
+        elif _is_meeting_place(parsed, noun, filler.frame):
+            filler.add(noun, "في")
         elif slot == "subject" and noun.type == "LOC" and noun.first and _of_people(parsed, noun.first - 1):
             filler.add(noun, "في")
             slot = "object"
@@ -603,6 +607,13 @@ def _right_side(parsed: Parsed, i: int, right: int, slot: str, filler: _Filler) 
     filler.pair = any(i < p < right for p in parsed.pairs)
 
 
+def _is_meeting_place(parsed: Parsed, noun: Noun, frame: dict[str, str]) -> bool:
+    """ "attended the meeting of Jeddah": a place right behind a noun of meeting."""
+    if noun.type != "LOC" or not noun.first or frame["subject"] != "party":
+        return False
+    return _tells(parsed, noun.first - 1) and not _joined_next(parsed, noun)
+
+
 def _of_people(parsed: Parsed, j: int) -> bool:
     """Token `j` names people of a place, who do not act for it ("عمال الميناء")."""
     norm = parsed.tokens[j].norm
@@ -610,8 +621,11 @@ def _of_people(parsed: Parsed, j: int) -> bool:
 
 
 def _far(parsed: Parsed, i: int, head: int) -> bool:
-    """Between a verb and the noun stand other nouns, so that the noun is not its subject."""
-    return sum(t.kind == WORD and not is_body(t.norm) for t in parsed.tokens[i + 1 : head]) > 1
+    """Between a verb and the noun stand other nouns, so that the noun is not its subject; places and bodies behind
+    prepositions are none of them ("وصل إلى القاهرة وفد من ...")."""
+    between = (j for j in range(i + 1, head) if parsed.tokens[j].kind == WORD and parsed.inside[j] < 0)
+    norms = (parsed.tokens[j].norm for j in between)
+    return sum(not is_body(norm) and norm not in prepositions() for norm in norms) > 1
 
 
 def _tells(parsed: Parsed, j: int) -> bool:
@@ -650,7 +664,7 @@ def _fill_adjectives(parsed: Parsed, i: int, lands: Mapping[str, str], lexeme: L
     if not lands or (role == "party" and len(filler.roles) >= lexeme.least):
         return
     if role == "party":
-        _fill_sides(parsed, i, lands, filler)
+        _fill_sides(parsed, i if filler.light < 0 else filler.light, lands, filler)
     for j in range(i + 1, min(len(parsed.tokens), i + 8)):
         token = parsed.tokens[j]
         if parsed.inside[j] >= 0 or parsed.hard[j] or parsed.verb[j] or token.norm in prepositions():
@@ -670,7 +684,7 @@ def _fill_sides(parsed: Parsed, i: int, lands: Mapping[str, str], filler: _Fille
         token = parsed.tokens[j]
         if parsed.hard[j] or parsed.verb[j]:
             return
-        left = 6 if token.norm in _BETWEEN else left - 1
+        left = 6 if token.norm in _BETWEEN or token.norm in sides() else left - 1
         code = land_of_adjective(token.norm) if left > 0 and parsed.inside[j] < 0 else None
         if code is not None and code in lands:
             filler.roles.setdefault(lands[code], "party")

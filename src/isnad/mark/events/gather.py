@@ -16,7 +16,7 @@ from isnad.arabic.media import is_medium
 from isnad.arabic.words import WORD
 from isnad.mark.doc import Doc
 from isnad.mark.entities import Names
-from isnad.mark.events.clauses import Name, Parsed, is_body, is_force, parse
+from isnad.mark.events.clauses import Name, Parsed, is_body, is_force, parse, sides
 from isnad.mark.events.frames import (
     Found,
     after_days,
@@ -374,8 +374,9 @@ def _is_later(value: str, day: str | None) -> bool:
 
 def _told_by_adjectives(parsed: Parsed, f: Found) -> set[str]:
     """ISO codes of the adjectives of nationality after "between", soon after the trigger."""
-    near = [t for t in parsed.tokens[f.at + 1 : f.at + 1 + _SIDES] if t.kind == 0]
-    at = next((k for k, t in enumerate(near) if t.norm == "بين"), len(near))
+    start = (f.light if f.light >= 0 else f.at) + 1
+    near = [t for t in parsed.tokens[start : f.at + 1 + _SIDES] if t.kind == 0]
+    at = next((k for k, t in enumerate(near) if t.norm == "بين" or t.norm in sides()), len(near))
     return {code for token in near[at:] if (code := land_of_adjective(token.norm))}
 
 

@@ -72,7 +72,9 @@ def frames() -> dict[str, dict[str, str]]:
     """Frame name → role by place (subject, object, genitive) or folded preposition."""
     both = {**load("events")["frames"], **load("happenings")["frames"]}
     out = {name: {fold(k): v for k, v in frame.items()} for name, frame in both.items()}
+    head = fold("رئاسة")
     for frame in out.values():
+        frame[head] = frame["subject"] if "land" in frame else frame.get("مع", "drop")
         if "stop" in frame.values():
             frame["stops"] = "yes"  # so that others need not be looked through
     return out
@@ -209,6 +211,7 @@ class Grammar(NamedTuple):
     hamza: frozenset[str]
     hosting: frozenset[str]
     witnessing: frozenset[str]
+    delegations: frozenset[str]
     impersonal: frozenset[str]
     days: frozenset[str]
     about: frozenset[str]

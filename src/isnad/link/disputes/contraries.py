@@ -21,6 +21,8 @@ from isnad.model.story import Dispute
 _ALIKE = 0.6  # share of the smaller claim's words by which two claims are about one matter
 _MEANT = 0.5  # the same for an outright denial
 _SHARED = 3  # words, with the one that is denied
+_FARTHEST = 99
+_BEFORE = 2  # words: or this near before it
 _NEAR = 7  # words: a state stands this near after what it is said of
 _CORE = 3  # words: what is denied, and of what
 
@@ -237,9 +239,9 @@ def _states(claim: Claim) -> Iterator[State]:
         thing = group.of.search(text)
         if thing is None:
             continue
-        held = [_said_of(side, text, thing) for side in group.sides]
-        if held[0] != held[1]:
-            yield State(g, 0 if held[0] else 1, claim)
+        near = [_how_near(side, text, thing) for side in group.sides]
+        if near[0] != near[1]:
+            yield State(g, 0 if near[0] < near[1] else 1, claim)
 
 
 def _relative(claim: Claim) -> str:
@@ -250,14 +252,15 @@ def _relative(claim: Claim) -> str:
     return " ".join(norms[max(0, at - 2) :]) if at and asks else ""
 
 
-def _said_of(state: re.Pattern[str], text: str, thing: re.Match[str]) -> bool:
-    """The state stands soon after the thing, or just before it, and is not denied there."""
+def _how_near(state: re.Pattern[str], text: str, thing: re.Match[str]) -> int:
+    """How many words after the thing, or just before it, the state stands; far more than may be where it does not."""
+    found = [_FARTHEST]
     for m in state.finditer(text):
-        near = text[thing.end() : m.start()] if m.start() >= thing.end() else text[m.end() : thing.start()]
-        reach = _NEAR if m.start() >= thing.end() else 2
-        if len(near.split()) <= reach:
-            return True
-    return False
+        after = m.start() >= thing.end()
+        between = len((text[thing.end() : m.start()] if after else text[m.end() : thing.start()]).split())
+        if between <= (_NEAR if after else _BEFORE):
+            found.append(between)
+    return min(found)
 
 
 def _facing_sides(case: Case, one: list[Claim], other: list[Claim]) -> list[list[Claim]] | None:

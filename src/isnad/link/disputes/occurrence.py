@@ -221,10 +221,14 @@ def places(case: Case) -> Iterator[Dispute]:
 
 
 def _mention(told: Told, event: Event) -> Span | None:
-    """The mention of the event's place in the event's own sentence."""
+    """The mention of the event's place in the event's own clause."""
     sentence = sentence_of(told, event.trigger.span)
     inside = (m.span for m in told.reading.mentions if m.entity == event.place and sentence.covers(m.span))
-    return next(inside, None)
+    found = next(inside, None)
+    if found is None:
+        return None
+    start, end = sorted((event.trigger.span.end, found.start))
+    return None if _BREAK.search(told.page.text, start, end) else found
 
 
 def _nested(case: Case, ids: list[str]) -> bool:

@@ -34,7 +34,6 @@ _UNITS = "units"
 _DATE = re.compile(r"(\d{1,4})\s?([/\-\\.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d/])")
 _PAIR = re.compile(r"(\d{1,4})([/\-\\.])(\d{1,4})(?![\d/\-\\.])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
-_LATIN_DIGITS = {0x0660 + i: str(i) for i in range(10)} | {0x06F0 + i: str(i) for i in range(10)}
 _MAX_WORDS = 200_000
 _ONE_OF = "واحد"  # one, or "وأحد", and one of: its hamza tells
 _IN_DIGITS = frozenset("/-\\:.")  # what a date or clock time in digits has after its first part
@@ -70,7 +69,7 @@ class Entry(NamedTuple):
     """A lexicon entry under its first word: the words after it, what it means, clitic letters before it."""
 
     rest: tuple[str, ...]
-    meaning: Meaning
+    values: Values
     lead: int
 
 
@@ -140,7 +139,7 @@ def _word(norm: str, number: bool) -> Word:
             longer[entry.rest[0]] = (*longer.get(entry.rest[0], ()), entry)
     if alone is None:
         return Word(bare.meaning, 0, False, number, longer)
-    return Word(alone.meaning, alone.lead, True, number, longer)
+    return Word(meaning(alone.values), alone.lead, True, number, longer)
 
 
 def entries(norm: str) -> list[Entry]:
@@ -151,14 +150,14 @@ def entries(norm: str) -> list[Entry]:
         means = values | flags
         if lead:
             means.pop("anyunit", None)  # "رقم 39 لعام 2013" is no length
-        entry, known = Entry(rest, meaning(means), lead), found.get(rest)
+        entry, known = Entry(rest, means, lead), found.get(rest)
         found[rest] = entry if known is None else _merged(known, entry)
     return sorted(found.values(), key=lambda entry: -len(entry.rest))
 
 
 def _merged(a: Entry, b: Entry) -> Entry:
     near, far = (a, b) if a.lead <= b.lead else (b, a)
-    return Entry(a.rest, meaning({**far.meaning.values, **near.meaning.values}), near.lead)
+    return Entry(a.rest, {**far.values, **near.values}, near.lead)
 
 
 _Cut = tuple[int, tuple[str, ...], Values, int, Values]  # number of the phrase, its other words, values; clitics
@@ -300,7 +299,7 @@ def _longer(norms: Sequence[str], i: int, word: Word) -> Item | None:
     for entry in word.longer.get(norms[i + 1], ()) if i + 1 < len(norms) else ():
         end = i + 1 + len(entry.rest)
         if tuple(norms[i + 1 : end]) == entry.rest:
-            return Item(i, end, entry.lead, entry.meaning)
+            return Item(i, end, entry.lead, meaning(entry.values))
     return None
 
 
@@ -460,7 +459,7 @@ def _numeric(text: str, tokens: Sequence[Token], i: int) -> Item | None:
         return None
     if i and tokens[i - 1].end == token.start and tokens[i - 1].text in "/-\\:.+" and tokens[i - 1].kind == PUNCT:
         return None
-    window = text[token.start : token.start + 24].translate(_LATIN_DIGITS)
+    window = text[token.start : token.start + 24]  # digits of both kinds are digits to `re` and `int`
     for pattern, reader in ((_CLOCK, _clock), (_DATE, _date), (_PAIR, _pair)):
         m = pattern.match(window)
         values = reader(m) if m else None

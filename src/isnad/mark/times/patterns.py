@@ -270,14 +270,22 @@ def _match(name: str, slots: Sequence[tuple[int, str, tuple[str, ...]]], meaning
         if slot == "ctx":
             first = 1 if at == 0 else first
             last = at if 0 < at == last - 1 else last
-            values["ctx"] = next((c for c in categories if c in held), "")
+            values["ctx"] = _first(categories, held)
             continue
-        category = next(c for c in categories if c in held)
+        category = _first(categories, held)
         values[slot] = held[category] if held[category] is not None else category
         values[slot + ":cat"] = _unit_category(held) if category == "anyunit" else category
     return Match(name, first, last, values)
 
 
+def _first(categories: Sequence[str], held: dict[str, Any]) -> str:
+    """The first of some categories that an item has."""
+    for category in categories:
+        if category in held:
+            return category
+    return ""
+
+
 def _unit_category(held: dict[str, Any]) -> str:
     """The number of a unit word where a form took any."""
-    return next((c for c in ("u1", "du1", "u2", "du2", "up", "dup") if c in held), "")
+    return _first(("u1", "du1", "u2", "du2", "up", "dup"), held)

@@ -47,6 +47,13 @@ def test_links_between_documents_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_every_module_of_a_room_is_named_on_the_pages_of_the_rooms() -> None:
+    named = set(re.findall(r"\w+", "".join(p.read_text(encoding="utf-8") for p in ROOT.glob("docs/rooms/*.md"))))
+    rooms = [ROOT / "src" / "isnad" / room for room in ("read", "mark", "link", "tell")]
+    modules = {path.stem for room in rooms for path in room.rglob("*.py") if path.stem != "__init__"}
+    assert modules - named == set()
+
+
 def test_importing_isnad_loads_nothing_heavy() -> None:
     import subprocess
     import sys

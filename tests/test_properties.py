@@ -1,12 +1,19 @@
 """Reading any text never raises, and everything that is read off it verifies."""
 
 import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
 
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import isnad
+from isnad.model.text import Page
+from isnad.read.files import pages
+from isnad.tell import report
 
 WORDS = re.split(
     r"[ \n]+",
@@ -31,7 +38,63 @@ def test_any_text_is_read_and_verifies(pieces: list[tuple[str, str]]) -> None:
 @settings(SLOW, max_examples=15)
 @given(st.lists(TEXT, min_size=1, max_size=4))
 def test_any_pages_are_built_and_verify(texts: list[list[tuple[str, str]]]) -> None:
-    pages = [isnad.read_text("".join(word + gap for word, gap in pieces)) for pieces in texts]
-    for story in isnad.build_stories(pages):
+    read = [isnad.read_text("".join(word + gap for word, gap in pieces)) for pieces in texts]
+    for story in isnad.build_stories(read):
         assert isnad.check(story) == []
         assert msgspec.json.decode(msgspec.json.encode(story), type=isnad.Story) == story
+
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SIGNS = ' \n«»"()[]:،؛.؟-–…\u202e\u200f\u064e٣7%$ءأىي'
+
+
+@cache
+def _example_texts() -> list[str]:
+    return [p.text for p in pages([str(EXAMPLES)]) if isinstance(p, Page)]
+
+
+def _cut(text: str, random: Random) -> str:
+    start, end = sorted(random.choices(range(len(text) + 1), k=2))
+    return text[start:end]
+
+
+def _fewer_letters(text: str, random: Random) -> str:
+    return "".join(c for c in text if random.random() > 0.04)
+
+
+def _fewer_words(text: str, random: Random) -> str:
+    return " ".join(w for w in text.split(" ") if random.random() > 0.15)
+
+
+def _lines_twice(text: str, random: Random) -> str:
+    return "\n".join(line for line in text.split("\n") for _ in range(1 + (random.random() < 0.3)))
+
+
+def _words_moved(text: str, random: Random) -> str:
+    words = text.split(" ")
+    for _ in range(len(words) // 5):
+        i, j = random.randrange(len(words)), random.randrange(len(words))
+        words[i], words[j] = words[j], words[i]
+    return " ".join(words)
+
+
+def _more_signs(text: str, random: Random) -> str:
+    return "".join(c + (random.choice(SIGNS) if random.random() < 0.04 else "") for c in text)
+
+
+def _unchanged(text: str, random: Random) -> str:
+    return text
+
+
+HARM = (_cut, _fewer_letters, _fewer_words, _lines_twice, _words_moved, _more_signs, _unchanged)
+
+
+@settings(SLOW, max_examples=12)
+@given(st.randoms(use_true_random=False), st.lists(st.sampled_from(HARM), min_size=3, max_size=6))
+def test_harmed_pages_go_through_all_steps(random: Random, harm: list[Callable[[str, Random], str]]) -> None:
+    """Pages that were cut, spoilt, doubled and mixed are still read, linked, told and checked."""
+    read = [isnad.read_text(spoil(random.choice(_example_texts()), random)) for spoil in harm]
+    assert [p for page in read for p in isnad.check(page)] == []
+    for story in isnad.build_stories(read):
+        assert isnad.check(story) == []
+        assert report.story_page(story).endswith("</html>")

@@ -6,10 +6,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 from sample_story import story
 
 import isnad
+from isnad.model.story import Story
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -43,10 +45,19 @@ PROBE = """<!doctype html><iframe id="page" src="{url}" style="width:{width}px;h
 };</script>"""
 
 
+def _with_long_words() -> Story:
+    """The sample story with words that no line holds, where pages could have put them."""
+    word = "ة" * 200
+    whole = story()
+    articles = tuple(msgspec.structs.replace(a, outlet=word, title=word) for a in whole.articles)
+    statements = tuple(msgspec.structs.replace(s, speaker=None, speaker_text=word) for s in whole.statements)
+    return msgspec.structs.replace(whole, title=word, articles=articles, statements=statements)
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 @pytest.mark.parametrize("width", [340, 390, 1280])
 def test_nothing_runs_out_of_the_page(width: int, tmp_path: Path) -> None:
-    isnad.report([story()], tmp_path)
+    isnad.report([_with_long_words()], tmp_path)
     page = tmp_path / "stories" / f"{story().id}.html"
     probe = tmp_path / "probe.html"
     probe.write_text(PROBE.replace("{url}", page.as_uri()).replace("{width}", str(width)), encoding="utf-8")

@@ -44,10 +44,10 @@ def spans(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int
 
 def _at(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:
     """End of the name that begins at `i`; 0 if none does."""
-    if initial := _initials(words, i):
+    if i + 2 < len(words) and words[i + 1].norm == "." and (initial := _initials(words, i)):
         return initial
-    strength = _called(tokens, words, i) if i and _nameable(words, i) else 0
-    if not strength:
+    strength = _called(tokens, words, i) if i else 0
+    if not strength or not _nameable(words, i):
         return 0
     end = _end(words, i)
     long = end - i > 1

@@ -299,3 +299,16 @@ def test_a_very_long_sentence_is_cut_between_words() -> None:
     assert run.start <= 1200 < run.end
     unbroken = "ك" * 3000
     assert len(_cut(unbroken, Span(0, 3000), 1200)) > 700
+
+
+def test_how_an_event_ended_and_who_was_its_host_stand_beside_it() -> None:
+    meeting = story().events[0]
+    ended = msgspec.structs.replace(
+        meeting,
+        participants=(Participant("E1", "party", "host"), Participant("E2", "party")),
+        outcome=(here("p1", "اتفقا على جولة ثانية"), here("p2", "اتفقا على جولة ثانية")),
+    )
+    html = report.story_page(msgspec.structs.replace(story(), events=(ended,)))
+    assert re.search(r"النتيجة: <a href=\"#a1-\d+\"><bdi>اتفقا على جولة ثانية</bdi></a></p>", html)
+    assert "مضيف" in html
+    assert "النتيجة" not in report.story_page(story())

@@ -22,6 +22,7 @@ from isnad.model.text import Span
 
 _ACCUSED = 4  # words after "accused" that may name the accused
 _NEAR = 6
+_RELATIVE = frozenset({"التي", "الذي", "الذين"})
 
 
 class Charge(NamedTuple):
@@ -52,10 +53,10 @@ def _claiming() -> re.Pattern[str]:
 
 
 def accusations(case: Case, claims: list[Claim]) -> Iterator[Dispute]:
-    """Two sides that blame each other, or two accusers that blame different ones for one deed."""
+    """Two sides that blame each other."""
     charges = [c for told in case.articles for s in told.reading.statements if (c := _charge(case, told, s))]
     for one, other in combinations(charges, 2):
-        if _mutual(one, other) or _same_deed(one, other):
+        if _mutual(one, other):
             made = tuple(case.side(c.told.words(c.span), [(c.told, c.span, c.statement)]) for c in (one, other))
             yield Dispute(id="", about=About(), question="who", sides=made, why="اتهامات متبادلة")
     for charge in charges:
@@ -99,16 +100,6 @@ def _mutual(one: Charge, other: Charge) -> bool:
     return bool(one.accused & other.words) and bool(other.accused & one.words)
 
 
-def _same_deed(one: Charge, other: Charge) -> bool:
-    """Different ones are blamed, by different voices, for much the same."""
-    if one.by == other.by or (one.accused & other.accused) - _roots("forces") or one.words & other.words:
-        return False
-    deeds = one.deed & other.deed
-    return (
-        len(deeds) >= 2 and len(deeds) / min(len(one.deed), len(other.deed)) >= 0.6 and bool(deeds & _roots("violence"))
-    )
-
-
 def _answered(case: Case, charge: Charge, claims: list[Claim]) -> Iterator[Dispute]:
     """An accusation of violence, and another voice that has the accused as the victim of violence."""
     if not charge.deed & _roots("violence"):
@@ -128,6 +119,10 @@ def _answered(case: Case, charge: Charge, claims: list[Claim]) -> Iterator[Dispu
 def _is_violent(claim: Claim, verb: int) -> bool:
     """An event of force told in the clause by this word."""
     word = claim.words[verb]
+    if (verb and claim.words[verb - 1].norm in _RELATIVE) or any(
+        w.norm.startswith("ب") for w in claim.words[verb + 1 : verb + 3]
+    ):
+        return False  # told in passing, or by whom and not to whom
     if word.norm.startswith("ال") or not (word.norm[0] in "يت" or word.norm.endswith(("ت", "وا")) or verb == 0):
         return False
     reading = claim.told.reading

@@ -70,7 +70,7 @@ def contrasted(case: Case) -> Iterator[Dispute]:
             if start >= end or sentence_of(told, one.content[-1]) != sentence_of(told, other.content[0]):
                 continue
             opposed = denying(one) != denying(other) and _other_voice(case, told, one, other)
-            if opposed and _contrast().search(fold(told.page.text[start:end])):
+            if opposed and _on_it(told, one, other) and _contrast().search(fold(told.page.text[start:end])):
                 yield _facing(case, [(told, one), (told, other)], "happened", "قولان يقابل النص بينهما")
 
 
@@ -86,6 +86,14 @@ def _points_back(told: Told, no: Statement) -> bool:
 
 def _shared(told: Told, one: Statement, other: Statement) -> int:
     return len(_topic(told, one) & _topic(told, other))
+
+
+def _on_it(told: Told, one: Statement, other: Statement) -> bool:
+    """The second speaks of what the first does: by a word of it, by "that", or by calling it untrue."""
+    words = set(fold(_words(told, other)).split())
+    return bool(
+        _shared(told, one, other) or words & _THESE or _untrue().search(" ".join(fold(_words(told, other)).split()))
+    )
 
 
 def _may_be_meant(case: Case, told: Told, claim: Statement, no: Statement) -> bool:

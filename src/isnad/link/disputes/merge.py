@@ -31,8 +31,8 @@ def _alike(one: Dispute, other: Dispute) -> bool:
     if one.question != other.question or len(one.sides) != len(other.sides) or one.about.entity != other.about.entity:
         return False
     events = {d.about.event or d.about.happening for d in (one, other)} - {None}
-    if one.question == "outcome" and len(events) > 1:
-        return False  # of a meeting, and of what was agreed there
+    if one.question == "outcome" and len(events) > 1:  # of a meeting, and of what was agreed there
+        return all(set(a.evidence) & set(b.evidence) for a, b in zip(one.sides, other.sides, strict=True))
     return all(_same_side(a, b) for a, b in zip(one.sides, other.sides, strict=True))
 
 

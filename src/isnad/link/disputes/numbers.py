@@ -22,13 +22,14 @@ from isnad.arabic.words import WORD, tokenize
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.link.disputes.clauses import phrases, voice_of
-from isnad.link.disputes.voices import one_camp
+from isnad.link.disputes.voices import name_words, one_camp
 from isnad.link.tellings import OWN
 from isnad.model.marks import Quantity, Statement
 from isnad.model.story import Dispute, StoryEvent, Told
 from isnad.model.text import Span
 
 _PART = re.compile(r"(?:من )?بين(?:هم|هن|ها)|منهم|منها|بعضهم|اخرون|اخرين|علاوه على|بالاضافه الى|فضلا عن")
+_STILL = re.compile(r"ما زال|لا يزال|ما يزال")
 _NO_MORE = re.compile(r"(?:^|\s)و?(?:لم|لا|لن)\s+\Z")
 _CLOSE = 0.6  # the same where no place and no voice is named
 _PERCENT_OF = re.compile(r"(?:^|\s)[وبف]?(?:نسبه|نسب|معدل) (\S+)(?!.*(?:^|\s)[وبف]?(?:نسبه|نسب|معدل) )")
@@ -250,7 +251,8 @@ def _is_part(count: Count) -> bool:
     if " من ال" in fold(count.quantity.text) or "اخر" in fold(count.quantity.text):
         return True
     before = fold(count.told.page.text[max(0, count.quantity.span.start - 25) : count.quantity.span.start])
-    return bool(_PART.search(before))
+    after = fold(count.told.page.text[count.quantity.span.end : count.quantity.span.end + 12])
+    return bool(_PART.search(before)) or bool(_STILL.search(after))
 
 
 def _sides(case: Case, counts: list[Count]) -> list[list[Count]]:
@@ -317,6 +319,8 @@ def _two_voices(case: Case, a: Count, b: Count) -> bool:
     """Two parties that one report sets side by side, each with a number of its own."""
     if a.voice is None or b.voice is None or "?" in (a.voice, b.voice) or one_camp(case, a.voice, b.voice):
         return False
+    if not (name_words(case, a.voice) and name_words(case, b.voice)) or _papers_speak(a) or _papers_speak(b):
+        return False
     order = [s.start for s in a.told.reading.sentences]
     places = [bisect(order, c.quantity.span.start) for c in (a, b)]
     settled = _agree(a, b) or a.rises or b.rises or a.updated or b.updated
@@ -330,6 +334,17 @@ def _two_voices(case: Case, a: Count, b: Count) -> bool:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     return phrases(load("contrasts")["another_event"])
+
+
+def _papers_speak(count: Count) -> bool:
+    """The source is "the report", "a toll": a paper that may be anybody's."""
+    first = (count.statement.speaker.text or "").split()[:1] if count.statement else []
+    return any(stem(fold(w)) in _paper_words() for w in first)
+
+
+@cache
+def _paper_words() -> frozenset[str]:
+    return frozenset(stem(fold(w)) for w in (*load("assessments")["reports"], "حصيلة", "إحصائية", "بيان"))
 
 
 def _alike(a: Count, b: Count) -> bool:

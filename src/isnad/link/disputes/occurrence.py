@@ -216,8 +216,18 @@ def places(case: Case) -> Iterator[Dispute]:
         if len(sides) == 2 and not event.background and event.type in _DATED and not _nested(case, list(sides)):
             groups = [[p[0] for p in s] for s in sides.values()]
             apart = {t.id for t in groups[0]}.isdisjoint(t.id for t in groups[1])
-            if apart and case.independent(groups):
+            if apart and case.independent(groups) and len(_met(case, event, groups)) > 1:
                 yield _facing(case, event, "place", list(sides.values()), "تختلف الروايات في مكان الحدث")
+
+
+def _met(case: Case, event: StoryEvent, groups: list[list[Told]]) -> set[str | None]:
+    """Those whom the reports of both places name."""
+    ids = [{t.id for t in g} for g in groups]
+    who = [
+        {case.identities.of.get((t.id, p.entity)) for t, v in case.tellings(event) if t.id in g for p in v.participants}
+        for g in ids
+    ]
+    return set.intersection(*who) - {None}
 
 
 def _mention(told: Told, event: Event) -> Span | None:

@@ -208,6 +208,11 @@ def _ruled_out(claim: Claim) -> bool:
 
 
 @cache
+def _chances() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("contrasts")["chances"])
+
+
+@cache
 def _success() -> frozenset[str]:
     return frozenset(fold(w) for w in load("contrasts")["success"])
 
@@ -271,6 +276,8 @@ def _predicate(claim: Claim) -> tuple[Polarity | None, str | None]:
     if at is None or kind is None:
         return None, None
     if at and stems[at - 1] in lexicon.nouns and claim.words[at].norm.startswith("ال"):  # "the failure of the talks"
+        if at > 1 and claim.words[at - 2].norm.lstrip("وبل") in _chances():
+            return None, None
         denied = any(w.norm.lstrip("و") in lexicon.negators for w in claim.words[: at - 1])
         return (None if denied else lexicon.words.get(stems[at - 1])), kind
     for i in range(at + 1, min(len(stems), at + 1 + _REACH)):

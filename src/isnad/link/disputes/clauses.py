@@ -106,7 +106,8 @@ def _of_article(case: Case, told: Told) -> Iterator[Claim]:
 
 
 def _spans(text: str, sentence: Span, said: list[Statement]) -> Iterator[Span]:
-    edges = {e for s in said for c in s.content for e in (c.start, c.end) if sentence.start < e < sentence.end}
+    runs = [*(c for s in said for c in s.content), *(Span(s.cue.span.start, s.cue.span.start) for s in said if s.cue)]
+    edges = {e for c in runs for e in (c.start, c.end) if sentence.start < e < sentence.end}
     cuts = sorted({(sentence.end, sentence.end), *((e, e) for e in edges)} | set(_cuts(text, sentence)))
     start = sentence.start
     for end, after in cuts:

@@ -16,6 +16,8 @@ _OPENER = re.compile('[«“"]')
 _BACK, _ON = 14, 2
 _MARKS = frozenset('«»“”"')
 _BACK_WORDS = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "لم", "ولم"})  # what follows lies behind
+_WAS = _BACK_WORDS - {"لم", "ولم"}
+_THAT, _ON_THAT, _PRESENT = fold("أن"), fold("على"), frozenset("يت")
 _STOPS = frozenset({".", "؛", ":", "!", "؟", "?", "\n"})
 
 
@@ -55,6 +57,28 @@ def _cue(norm: str) -> str | None:
     return _cues().get(norm) or (_AHEAD if _announces(norm) else None)
 
 
+def _was(norms: Sequence[str], i: int) -> bool:
+    """True where the announcing word `i` is told of the past: "كان الوزير سيصل الثلاثاء"; not across a quotation."""
+    for norm in reversed(norms[max(0, i - _BACK) : i]):
+        if norm in _STOPS or norm in _MARKS:
+            return False
+        if norm in _WAS:
+            return True
+    return False
+
+
+def _settles(norms: Sequence[str], i: int) -> bool:
+    """True where word `i` is the أن of "، على أن تنظر المحكمة ... يوم الأحد": what was settled comes later."""
+    return (
+        norms[i] == _THAT
+        and i > 1
+        and norms[i - 1] == _ON_THAT
+        and norms[i - 2] == "،"
+        and i + 1 < len(norms)
+        and norms[i + 1][:1] in _PRESENT
+    )
+
+
 def ahead(tokens: Sequence[Token], first: int, last: int) -> int:
     """`outlook`, of tokens."""
     begin = max(0, first - 2 * _BACK)
@@ -66,7 +90,7 @@ def outlook(norms: Sequence[str], first: int, last: int) -> int:
     present may announce, -1 where they look back, 0 where nothing tells."""
     weak = 0
     for i in range(first - 1, max(-1, first - _BACK - 1), -1):
-        cue = _cue(norms[i])
+        cue = _cue(norms[i]) or (_AHEAD if _settles(norms, i) else None)
         if not cue:
             continue
         if cue == _STOP:
@@ -74,7 +98,7 @@ def outlook(norms: Sequence[str], first: int, last: int) -> int:
         if cue == _PAST:
             return -1
         if cue == _AHEAD:
-            return 2 if _BACK_WORDS.isdisjoint(norms[max(0, i - _BACK) : i]) else -1
+            return -1 if _was(norms, i) else 2
         weak = 1
     if weak:
         return weak

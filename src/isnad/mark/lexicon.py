@@ -184,12 +184,17 @@ def best_form(norm: str) -> tuple[str, str]:
             cost += 200
         if lead == "و" and norm not in frequency and norm not in lists and likeness(form) > likeness(norm) - 1:
             cost -= 60  # hardly a name begins with و, hardly a sentence goes without it
+        if lead == "ب" and norm not in lists and _MASDAR.match(form):
+            cost -= 200  # باقتضاب is an adverb
         if lead in {"ف", "ك"} and norm not in frequency and norm not in lists and likeness(norm) > 3:
             cost += 200  # فليبو is a name, no ف + ليبو
         cost -= max((_BONUS.get(f, 20) for f in flags), default=0)
         if cost < price:
             best, price = (lead, form), cost
     return best
+
+
+_MASDAR = re.compile(r"ا(?:.ت..|ست..|ن...?)ا.$")  # اقتضاب, استياء, انفعال
 
 
 def _rarer(form: str, other: str) -> bool:
@@ -229,8 +234,9 @@ def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
     """Which folded forms each rule has to look at."""
     words = gazetteer.words
     bodies = (
-        words("org_construct") | words("org_definite") | words("offices") | words("org_tails") | {"مجموعه", "القناه"}
+        words("org_construct") | words("org_definite") | words("offices") | words("org_tails") | words("org_courts")
     )
+    bodies |= {"مجموعه", "القناه"}
     return (
         (PHRASE, frozenset(openers())),
         (BODY, bodies),
@@ -325,7 +331,7 @@ _SHAPED = {"foreign", "name-like", "proper", "new", "rare", "mid"}
 
 def _may_be_titled(lead: str, form: str, main: str, flags: tuple[str, ...], article: bool) -> bool:
     """Whether a word may be the first of a person's name after a title, or an initial."""
-    if len(form) == 1 or form in gazetteer.words("initials"):
+    if len(form) == 1 or form == "ام" or form in gazetteer.words("initials"):
         return True
     named = main in _PERSON_KINDS or (main in _SOME_NAMES and bool(_NAME_FLAGS & set(flags)))
     return named and not lead and (not article or main in {"family", "given"})

@@ -157,7 +157,10 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
             for short in club_shorts().get(" ".join(key), ()):
                 votes.setdefault((short,), Counter())["ORG"] += 4
             if run.type == "ORG" and key[:2] in _CENTRAL_BANKS:
-                votes.setdefault(key[1:2], Counter())["ORG"] += 1
+                for part in {key[1:2], key[1:]}:
+                    votes.setdefault(part, Counter())["ORG"] += 1
+            if run.type == "ORG" and len(key) > 2 and key[0] in {"حزب", "نادي"}:
+                votes.setdefault(key[1:], Counter())["ORG"] += 1
             if run.type == "ORG" and len(key) > 1 and key[0] in gazetteer.words("org_short"):
                 votes.setdefault(key[:1], Counter())["ORG"] += 1
             if run.type == "PER" and len(key) > 1 and len(key[-1]) > 2:

@@ -76,6 +76,8 @@ class Rules(NamedTuple):
     tail_words: frozenset[str]
     named_only: frozenset[str]
     firms: frozenset[str]
+    courts: frozenset[str]
+    founded_by: frozenset[str]
 
 
 @cache
@@ -89,7 +91,7 @@ def rules() -> Rules:
         "org_or_place",
         "org_tails",
     )
-    more += ("org_named_only", "org_firms")
+    more += ("org_named_only", "org_firms", "org_courts", "org_founded")
     names = (*("org_" + n for n in own), "offices", "office_holders", "place_outside", "roles", "role_tail", *more)
     found = Rules(*map(listed, names))
     return found._replace(domains=found.domains | listed("org_domains_more"))
@@ -121,7 +123,10 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tup
         return i, end
     if form in r.construct:
         inner = _in_quotes(tokens, i)
-        return inner if inner[1] else (_name_start(words, i, r), _construct(words, i, r))
+        if inner[1]:
+            return inner
+        club = _club_of_town(words, i) if form == "نادي" else 0
+        return (i, club) if club else (_name_start(words, i, r), _construct(words, i, r))
     if form in r.definite and not (form == "الشوون" and i and words[i - 1].form in r.holders):
         return i, _definite(words, i, r)
     if form in r.tail_words and i and not words[i].lead:
@@ -132,7 +137,18 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int, r: Rules) -> tup
         return i, i + 2
     if form in r.offices:
         return i, _office(words, i, r)
+    if form in r.courts:
+        return i, _of_place(words, i + 1)
     return i, 0
+
+
+def _of_place(words: Sequence[Word], j: int) -> int:
+    """End of the place at `j` that tells which body is meant (جنايات | القاهرة, نادي صقور | الدمام); 0 if none is."""
+    if j >= len(words) or words[j].lead:
+        return 0
+    if place := known_place(words, j):
+        return j + place
+    return j + 1 if words[j].kind == "known-place" else 0
 
 
 @cache
@@ -144,6 +160,14 @@ def city_clubs() -> frozenset[str]:
 def printed_otherwise(text: str, form: str) -> bool:
     """مكتبه is no مكتبة, and أذاعه no إذاعة, though they are folded alike."""
     return (form == "مكتبه" and text.endswith("ه")) or (form == "اذاعه" and "أ" in text)
+
+
+def _club_of_town(words: Sequence[Word], i: int) -> int:
+    """End of a club that bears a noun and its town (نادي أسود أسوان); 0 if none stands at `i`."""
+    if i + 2 >= len(words) or words[i + 1].lead or words[i + 1].article:
+        return 0
+    noun = words[i + 1].kind in _DOMAIN | {"proper", "given", "name-like"} and words[i + 1].form not in city_clubs()
+    return _of_place(words, i + 2) if noun else 0
 
 
 def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
@@ -226,9 +250,12 @@ def _own(words: Sequence[Word], j: int, r: Rules) -> int:
 def _foreign(w: Word) -> bool:
     if w.article or "small" in w.flags or (w.band in _COMMON and w.shape < 2):
         return False
+    if w.kind == "mid" and "org-name" in w.flags:
+        return w.shape > _BRAND
     return w.kind == "foreign" or (w.kind in {"name-like", "proper", "new", "rare"} and w.shape > 0.8)
 
 
+_BRAND = 2.0  # log odds from which a firm that lists hold bears a foreign name (ميتسوبيشي)
 _COMMON = {"5", "6", "7", "8"}
 
 
@@ -320,6 +347,10 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return persons.end(words, j + 1) - j
     if w.kind in _BREAKS or w.form in r.stop or w.lead:
         return 0
+    if w.kind == "given" and after and not after.lead and _person(words, i, r):
+        return persons.end(words, j) - j
+    if w.norm == "بني" and after and not after.lead and after.kind not in _BREAKS:
+        return 2
     if words[i].form in r.place_heads and w.kind in _PLACES:
         return 0
     if w.article and len(w.form) > 3:
@@ -336,6 +367,16 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return 0 if after.lead else 2
     place = words[i].form in r.place_heads
     return int(w.kind in _NAMES and w.norm not in r.roles and not place)
+
+
+def _person(words: Sequence[Word], i: int, r: Rules) -> bool:
+    """Whether the head at `i` is called after a person: by a link (مركز محمد بن راشد), or by two names after a head
+    that bears founders' names (مؤسسة رفيق الحريري)."""
+    second = words[i + 2]
+    if second.norm in persons.SON:
+        return i + 3 < len(words)
+    founded = words[i].form in r.founded_by and words[i + 1].form not in r.constructs
+    return founded and second.kind in {"given", "family"} and not words[i + 1].article
 
 
 def known_place(words: Sequence[Word], j: int) -> int:
@@ -373,11 +414,14 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
     """How many words from `j` on belong to the name: 0, 1 or 2."""
     w = words[j]
     after = words[j + 1] if j + 1 < len(words) else None
+    if f"{words[j - 1].form} {w.form}" in listed("org_pairs"):
+        return 1
     if w.kind in _BREAKS or w.form in r.stop:
         return 0
     opens = w.form in r.constructs and after is not None and after.article and not after.lead
     if w.lead == "و":
-        return 2 if opens else int(w.form in r.domains or (w.form in r.adjectives and w.article))
+        third = words[j - 1].lead == "و" and words[j - 1].article and w.article and w.kind in _DOMAIN
+        return 2 if opens else int(third or w.form in r.domains or (w.form in r.adjectives and w.article))
     if purpose := _for_phrase(words, j, r):
         return purpose
     if w.lead:
@@ -390,6 +434,8 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
         return int(not plural_apart(words, j))
     before = words[j - 1]
     foreign = before.kind in _NAMES and not before.article and not w.article
+    if foreign and w.form in r.tail_words:
+        return 1
     return int(foreign and w.kind in _NAMES and w.kind != "given")
 
 

@@ -7,12 +7,13 @@ from functools import cache
 
 from isnad.arabic import gazetteer
 from isnad.arabic.gazetteer import words as listed
-from isnad.mark.lexicon import PERSON, Word
+from isnad.mark.lexicon import PERSON, Word, is_verb
 
 SON = frozenset(("بن", "ابن", "بنت", "ابنه", "ولد", "ول"))
 BOUND = frozenset(("عبد", "ابو", "ام", "ابي", "ابا", "ال", "بو", "با", "ذو", "سيف", "نور", "بني"))
 _OPEN = {"given", "family", "foreign", "name-like", "proper", "known-person", "second", "rare", "mid", "new", "new-al"}
 _STRONG = {"given", "family", "foreign", "name-like", "known-person", "new", "proper", "rare"}
+_UNLISTED = {"new", "rare", "proper"}
 _CUE = {"speech", "act", "honorific"}
 _REACH = 8
 _WHERE = {"في", "قرب", "عبر", "نحو", "باتجاه"}
@@ -58,7 +59,7 @@ def _at(words: Sequence[Word], i: int) -> int:
         or before.kind == "role"
         or before.form in listed("role_tail")
     )
-    followed = _links(words, i + 1) or (_bound(words, i + 1) and w.kind in _STRONG)
+    followed = _links(words, i + 1) or (_bound(words, i + 1) and w.kind in _STRONG) or _two_more(words, i)
     if w.kind != "given" and not _bound(words, i) and not (followed and w.kind in _OPEN):
         return _foreign(words, i)
     sure = cued or _links(words, i + 1) or _bound(words, i + 1) or _nisba(words, i + 1)
@@ -109,6 +110,14 @@ def _bound(words: Sequence[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i].norm == "عبد" and words[i + 1].form in listed("name_seconds")
 
 
+def _two_more(words: Sequence[Word], i: int) -> bool:
+    """A rare first name before two names (أونور محمد طاهر)."""
+    if i + 2 >= len(words) or "first" not in words[i].flags or words[i].lead or words[i].kind == "given":
+        return False
+    named = all(not w.lead and w.kind in {"given", "family"} for w in words[i + 1 : i + 3])
+    return named and words[i].kind in _FOREIGN and words[i].shape > 1
+
+
 def _links(words: Sequence[Word], i: int) -> bool:
     return i + 1 < len(words) and words[i].norm in SON and words[i + 1].kind in _OPEN | {"link"}
 
@@ -153,6 +162,8 @@ def next_part(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     given = words[j - 1].kind == "given" and (w.kind == "given" or named)
     if cued and after is not None and after.kind == "punct" and {"given", "family", "name-like"} & set(w.flags):
         return 1, False
+    if w.kind in _UNLISTED and w.form[0] == "ف" and is_verb(w.form[1:]):
+        return 0, False  # فاعتذر opens the next clause
     if w.kind in _STRONG and (given or w.form not in doubtful()):
         return unit(words, j) - j, False
     return 0, False

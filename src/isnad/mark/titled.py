@@ -53,7 +53,7 @@ def _at(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:
     long = end - i > 1
     first = words[i]
     if strength == 1:  # a verb alone: two words, of which the first is a name by list or both by their letters
-        given = first.kind == "given" or (first.kind in _NAMED and first.shape > 0)
+        given = first.kind == "given" or (first.kind in _NAMED and first.shape > 0) or first.norm == "ام"
         return end if long and (given or _looks(first)) else 0
     sole = first.kind == "known-person" or (first.kind in _NAMED | {"new"} and first.shape > _SOLE)
     return end if long or sole else 0
@@ -66,7 +66,7 @@ def _initials(words: Sequence[Word], i: int) -> int:
         if words[j].norm not in listed("initials") and len(words[j].norm) > 1:
             return 0
         j += 2
-    if j == i or words[j].kind in _BREAKS or words[j].lead in {"و", "ف"}:
+    if j == i or len(words[j].norm) < 2 or words[j].kind in _BREAKS or words[j].lead in {"و", "ف"}:
         return 0
     if j - i == 2 and words[i].norm in {"د", "ا", "م"}:  # Dr., Prof., Eng. before a name
         return 0
@@ -82,6 +82,8 @@ def _nameable(words: Sequence[Word], i: int) -> bool:
     w = words[i]
     if w.form in listed("titled_stop") or w.form in listed("credit_words") or _time(words, i):
         return False
+    if w.norm == "ام":  # أم كريم, but قال أم كتب
+        return i + 1 < len(words) and words[i + 1].kind == "given" and not words[i + 1].lead
     if w.kind in _NAMED or w.norm == "عبد" or (w.norm in persons.SON | persons.BOUND and w.norm != "ال"):
         return not (w.article and w.kind not in {"family", "given"})
     if w.kind in _UNKNOWN:
@@ -110,6 +112,8 @@ def _called(tokens: Sequence[Token], words: Sequence[Word], i: int) -> int:
     """2 where a title or an office stands right before word `i`, 1 where a verb of saying does, else 0."""
     before = words[i - 1]
     if before.kind == "honorific" and (before.article or before.form.endswith(_PRONOUNS)):
+        return 2
+    if before.form in listed("called"):
         return 2
     if before.kind == "speech":
         return int(words[i].kind != "role")
@@ -191,11 +195,18 @@ def _next(words: Sequence[Word], j: int, i: int) -> int:
         if w.lead == "و":
             return int(bool(whole) and alone and closes)
         return int(bool(whole) and w.kind not in _NAMED and closes)
+    if w.kind == "verb":
+        past = w.form[0] not in "يتسن" and not w.form.endswith(("ت", "وا"))
+        return int(past and j == i + 1 and after is not None and after.norm == "،")
     if w.kind == "function":
         ends_here = after is None or bool(after.lead) or after.kind in _MARKS
         return int(w.norm in {"كان", "وان"} and j == i + 1 and ends_here)
     if w.kind in {"known-place", "town"}:
-        return int(not w.gates & SURE_PLACE and bool(words[j - 1].kind in _NAMED | _UNKNOWN | {"second"}))
+        return int(
+            "small" not in w.flags
+            and not w.gates & SURE_PLACE
+            and bool(words[j - 1].kind in _NAMED | _UNKNOWN | {"second"})
+        )
     if w.kind in _UNKNOWN and not w.article:
         capital = "capital" in w.flags and w.shape > _WORDLIKE
         return int("small" not in w.flags and (w.shape > 0 or capital or (w.band == "none" and closes)))

@@ -419,6 +419,8 @@ def _telling(q: Quantity) -> bool:
 def _other_thing(case: Case, a: Count, b: Count) -> bool:
     if a.told.id == b.told.id or a.counted == b.counted or not case.independent([[a.told], [b.told]]):
         return False
+    if consonants(a.counted) == consonants(b.counted):  # a singular and its plural
+        return False
     if not {a.counted, b.counted} <= _parts() or content_words(a.quantity.what) & content_words(b.quantity.what):
         return False
     counted = {stem(w) for c in (a, b) for w in fold(c.quantity.what).split()}

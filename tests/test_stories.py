@@ -85,3 +85,11 @@ def test_every_side_is_printed_on_a_page(pile: str) -> None:
     texts = {a.id: next(p.text for p in told.pages if p.id == a.page) for a in told.articles}
     for side in (s for d in told.disputes for s in d.sides):
         assert any(side.answer in texts[e.article][e.span.start : e.span.end] for e in side.evidence)
+
+
+@pytest.mark.parametrize("pile", PILES)
+def test_the_gravest_disputes_come_first(pile: str) -> None:
+    """Whether a thing happened is asked before what its number means or who is called what."""
+    weight = {"happened": 0, "meaning": 2, "title": 3}
+    asked = [weight.get(d.question, 1) for d in story(pile).disputes]
+    assert asked == sorted(asked)

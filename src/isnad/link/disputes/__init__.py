@@ -48,6 +48,18 @@ _OVER_CLAIMS: tuple[Callable[[Case, list[Claim]], Iterator[Dispute]], ...] = (
     occurrence.dates,
 )
 
+_ORDER = (
+    "happened",
+    "who",
+    "outcome",
+    "number",
+    "date",
+    "place",
+    "attendance",
+    "meaning",
+    "title",
+)  # the gravest first
+
 
 def find(
     articles: Sequence[Told],
@@ -62,4 +74,5 @@ def find(
     found = merge.merged(
         [*(d for finder in _FINDERS for d in finder(case)), *(d for find in _OVER_CLAIMS for d in find(case, said))]
     )
+    found.sort(key=lambda d: _ORDER.index(d.question) if d.question in _ORDER else len(_ORDER))
     return tuple(msgspec.structs.replace(d, id=f"D{i}") for i, d in enumerate(found, 1))

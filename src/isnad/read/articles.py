@@ -18,7 +18,7 @@ from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.sentences import sentences
 from isnad.model.text import Article, Page, Quoted, Span
-from isnad.read import bylines, dates, masthead
+from isnad.read import bylines, dates, masthead, unlisted
 from isnad.read.lines import Line, closes, goes_on, lines_of, words_of
 
 _TITLE_KINDS = frozenset({"short", "long", "weak"})
@@ -63,8 +63,16 @@ def split(page: Page) -> tuple[Article, ...]:
         nxt = starts[k + 1] if k + 1 < len(starts) else None
         end = (nxt.title if nxt.title is not None else nxt.prose) if nxt else len(lines)
         regions.append(masthead.Region(start.title, first, start.prose, end, regions[-1].end if regions else 0))
-    made = (_article(page, lines, r, k) for k, r in enumerate(_with_main(page, lines, regions), 1))
-    return tuple(a for a in made if a is not None)
+    made: list[Article] = []
+    house: masthead.House | None = None
+    for k, region in enumerate(_with_main(page, lines, regions), 1):
+        body = masthead.body(page, lines, region)
+        head = masthead.head(page, lines, region, body, house)
+        if k == 1:
+            house = masthead.house(lines, region, head)
+        if (article := _article(page, lines, region, body, head, k)) is not None:
+            made.append(article)
+    return tuple(made)
 
 
 def _with_main(page: Page, lines: list[Line], regions: list[masthead.Region]) -> list[masthead.Region]:
@@ -225,7 +233,16 @@ def _fit(lines: list[Line], i: int, prose: int, page: Page) -> float:
         score += 1.0
     if line.n <= 6 and (bylines.is_signed(line) or _names_source(line)):
         score += 2 * w["weak"]
+    if line.n <= 9 and unlisted.is_dateline(page.text, line.start, line.end):
+        score += 2 * w["weak"]
+    if i == 0 and _has_another(lines, prose) and unlisted.at_top(page.text, lines) is not None:
+        score += 2 * w["weak"]
     return score
+
+
+def _has_another(lines: list[Line], prose: int) -> bool:
+    """Can a line behind the second one be a headline, of more than three words?"""
+    return any(line.kind in _TITLE_KINDS and line.n > 3 for line in lines[2:prose])
 
 
 def _names_source(line: Line) -> bool:
@@ -383,15 +400,15 @@ def _is_metadata_title(line: Line, page: Page) -> bool:
 # --- one article
 
 
-def _article(page: Page, lines: list[Line], region: masthead.Region, number: int) -> Article | None:
-    body = masthead.body(page, lines, region)
+def _article(
+    page: Page, lines: list[Line], region: masthead.Region, body: masthead.Body, head: masthead.Head, number: int
+) -> Article | None:
     runs = tuple(s for s in body.runs if s.end > s.start)
     title = None
     if region.title is not None:
         title = Quoted(lines[region.title].span, lines[region.title].text)
     if not runs and title is None:
         return None
-    head = masthead.head(page, lines, region, body)
     start = title.span.start if title else runs[0].start
     ends = [s.end for s in runs] + [lines[i].end for i in body.credits] + ([title.span.end] if title else [])
     stop = lines[region.end - 1].end

@@ -206,7 +206,7 @@ def _kind(
     tables = _tables()
     if n <= 8 and _PAGE.search(body):
         return "junk"
-    if date is not None and (_is_date_line(date, n) or _is_dateline(body, date, start)):
+    if date is not None and (_is_date_line(body, date, n) or _is_dateline(body, date, start)):
         return "date"
     if not words or (n <= 8 and dates.is_clock(body)) or (n <= 60 and _is_furniture(body, words, n, ends)):
         return "outlet" if 0 < n <= 3 and names.is_outlet(body) else "junk"
@@ -227,7 +227,7 @@ def _kind(
     return "long" if n >= LONG_WORDS else "short"
 
 
-def _is_date_line(date: DateLine, n: int) -> bool:
+def _is_date_line(body: str, date: DateLine, n: int) -> bool:
     """A line of dates: nothing else on it, or a label before and a few words (an author, a place) after."""
     if not date.rest:
         return True
@@ -235,7 +235,9 @@ def _is_date_line(date: DateLine, n: int) -> bool:
         return len(date.rest) <= 5
     if date.dates and len(date.rest) <= 5 and names.is_outlet(" ".join(date.rest)):
         return True
-    return bool(date.dates) and len(date.rest) <= 2 and n <= 8
+    colons = "::" in body
+    barred = colons or " | " in body  # beside a name, two calendars make many words
+    return bool(date.dates) and len(date.rest) <= 2 + colons and n <= (14 if barred else 8)
 
 
 def _is_dateline(body: str, date: DateLine, start: int) -> bool:
@@ -255,7 +257,7 @@ def _is_furniture(body: str, words: tuple[str, ...], n: int, ends: bool) -> bool
         return True
     if body[0] == "©" or _HTTP.search(body) or (n < 4 and _CODE.search(body)) or _CLOSING.match(_FOLD(body)):
         return True
-    if _is_menu(body, n) or _is_tiled(words):
+    if _is_menu(body, n) or _is_tiled(words) or (n <= 10 and names.is_slogan(body)):
         return True
     if any(words[: len(p)] == p for p in tables.feet):
         return True
@@ -396,3 +398,8 @@ def is_section(line: Line) -> bool:
 def names_section(text: str) -> bool:
     joined = " ".join(words_of(text))
     return joined in _tables().sections or joined in _tables().whole
+
+
+def heads_section(line: Line) -> bool:
+    """Is a line a section's name alone, or a menu of several?"""
+    return line.kind == "junk" and (" ".join(line.words) in _tables().sections or _is_menu(line.text, line.n))

@@ -48,6 +48,13 @@ class Body(NamedTuple):
     last: int
 
 
+class House(NamedTuple):
+    """A page's own outlet, and the day of its issue where one is printed with it."""
+
+    outlet: Outlet
+    day: PrintedDate | None
+
+
 class Head(NamedTuple):
     outlet: Outlet
     published: Published
@@ -280,16 +287,33 @@ def _trim(text: str, line: Line) -> Span:
 # --- head and foot
 
 
-def head(page: Page, lines: list[Line], region: Region, found: Body) -> Head:
-    """Outlet, day, credits and byline of an article, from the lines around its text and from the page's metadata."""
-    outlet, credits = _from(page, lines, region, found)
+def head(page: Page, lines: list[Line], region: Region, found: Body, house: House | None = None) -> Head:
+    """Outlet, day, credits and byline of an article, from the lines around its text, from the page's metadata, and from
+    the masthead of the page that an earlier article was told by."""
+    outlet, credits = _from(page, lines, region, found, house)
     credits = _own_credited(page.text, lines, region, outlet, credits)
     line = lines[found.byline] if found.byline is not None else None
     byline = Quoted(line.span, line.text) if line else None
-    return Head(outlet, _published(page, lines, region, found), credits, byline)
+    published = _published(page, lines, region, found)
+    if published.value is None and published.basis == "unknown" and house is not None and house.day is not None:
+        published = _stated(house.day, (house.day,))
+    return Head(outlet, published, credits, byline)
 
 
-def _from(page: Page, lines: list[Line], region: Region, found: Body) -> tuple[Outlet, tuple[Credit, ...]]:
+def house(lines: list[Line], region: Region, told: Head) -> House | None:
+    """Whose page it is, as the first article's masthead says: only a name on the page's very first line, above the
+    title, holds for what follows; the day holds with it where the masthead counts its issues ("العدد 412")."""
+    span = told.outlet.span
+    if span is None or not lines or region.before != 0 or region.first == 0 or not lines[0].span.covers(span):
+        return None
+    issue = [line.span for line in lines[: min(region.first, _TOP)] if line.kind == "date" and "العدد" in line.words]
+    day = next((p for p in told.published.printed if any(s.covers(p.span) for s in issue)), None)
+    return House(told.outlet, day)
+
+
+def _from(
+    page: Page, lines: list[Line], region: Region, found: Body, house: House | None
+) -> tuple[Outlet, tuple[Credit, ...]]:
     """Outlet and credits: what says so first, then places that tell it less surely."""
     outlet = _outlet(page, lines, region, found)
     credits = _credits(page, lines, region, found, outlet)
@@ -307,7 +331,14 @@ def _from(page: Page, lines: list[Line], region: Region, found: Body) -> tuple[O
         outlet = Outlet(own.name, own.span, "stated")
     elif region.before == 0 and region.first > 0 and lines[0].kind == "outlet":
         outlet = _named(lines[0])  # a paper named after a section ("الاقتصادية")
+    elif outlet.name is None and house is not None and not _reprints(credits):
+        outlet = house.outlet
     return outlet, _credits(page, lines, region, found, outlet) if outlet.name else credits
+
+
+def _reprints(credits: tuple[Credit, ...]) -> bool:
+    """Is an article credited to another outlet, which is no agency?"""
+    return any(not names.is_agency(c.name) for c in credits)
 
 
 def _carried(text: str, lines: list[Line], region: Region) -> tuple[Credit, ...]:
@@ -328,6 +359,8 @@ def _self_credited(lines: list[Line], region: Region, credits: tuple[Credit, ...
 
 def _unlisted(text: str, lines: list[Line], region: Region, found: Body) -> bylines.Named | None:
     """An outlet that no list holds, by its place: the surest places first."""
+    if region.before == 0 and (region.title or 0) > 0 and (own := unlisted.at_top(text, lines)) is not None:
+        return own
     if (own := _beside_town(text, lines, region)) is not None:
         return own
     header = [i for i in range(region.first, min(region.prose, region.end)) if i != region.title]

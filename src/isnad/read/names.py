@@ -11,6 +11,7 @@ from isnad.arabic.letters import fold
 
 _PIECE = re.compile(r"[^\W_]+")
 _DEFINITE = re.compile(r"ال(?!كترون)")  # folding makes "إلكترونية" open like an article
+_RELATION = re.compile(r"^(?!ال).{3,}ي(?:ه)?$")  # "موريتانية", "عربي"
 _PUNCT = " \t\u00a0\u200f\u200e\"'«»“”‘’()[]{}<>،,؛;:.-–—ـ/\\|*+•·=_"
 
 
@@ -107,11 +108,35 @@ def says_outlet(name: str) -> bool:
 
 
 def is_slogan(name: str) -> bool:
-    """What kind of outlet it is, not which ("جريدة إلكترونية مستقلة"): a type word with adjectives, none definite."""
+    """What kind of outlet it is, not which ("جريدة إلكترونية مستقلة", "يومية سياسية تصدر في ..."): a type word with
+    adjectives, none definite, and where it appears perhaps."""
     words = key(name).split()
+    if _describes(words):
+        return True
     rest = words[1:]
     plain = len(rest) > 1 and all(w.endswith("ه") and not _DEFINITE.match(w) for w in rest)
     return plain and words[0] in _types()[0]
+
+
+def _describes(words: list[str]) -> bool:
+    """A type word, then words of kinds and adjectives of relation, one word of a kind at least."""
+    if len(words) < 2 or words[0] not in _types()[0]:
+        return False
+    kinds, clauses = _kinds()
+    stop = next((i for i, w in enumerate(words) if i and w in clauses), None)
+    rest = [w if w in kinds else w.removeprefix("و") for w in words[1:stop]]
+    if stop is not None and len(words) > stop + 1 and not rest:
+        return True
+    kind = [w in kinds for w in rest]
+    return any(kind) and all(k or _RELATION.search(w) for k, w in zip(kind, rest, strict=True))
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of kinds of outlets, masculine and feminine, and verbs that open where one appears or what it is about."""
+    data = load("outlets")
+    kinds = {fold(str(w)) for w in data["kinds"]}
+    return frozenset(kinds | {f"{w}ه" for w in kinds}), frozenset(fold(str(w)) for w in data["appears"])
 
 
 def same_outlet(a: str | None, b: str | None) -> bool:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from isnad.arabic import gazetteer
 from isnad.arabic.data import load
+from isnad.arabic.letters import fold
 from isnad.model.text import Span
 from isnad.read import bylines, dates, names
 from isnad.read.bylines import Named
-from isnad.read.lines import Line, is_section, words_of
+from isnad.read.lines import Line, heads_section, is_section, names_section, words_of
 
 _LETTER = re.compile(r"[^\W\d_]")
 _COUPLED = re.compile(r"^\S+\s+و\S{3,}$")
@@ -48,6 +49,8 @@ class _Words(NamedTuple):
     nobody: frozenset[str]
     rights_nobody: frozenset[str]
     online: frozenset[str]
+    happenings: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
@@ -125,6 +128,8 @@ def may_be_outlet(text: str, part: Named, *, least: int = 2, known: bool = False
 def _opens_sentence(words: tuple[str, ...]) -> bool:
     """A verb first, or what looks like one in the feminine before a definite noun ("احتدمت المواجهات")."""
     first = words[0]
+    if first in _words().nouns and len(words) > 1:
+        return False
     past = len(first) > 4 and first.endswith("ت") and not first.endswith("ات") and not first.startswith("ال")
     feminine = past and len(words) > 1 and words[1].startswith("ال") and first not in gazetteer.places()
     return bylines.is_verb(first) or feminine
@@ -150,13 +155,28 @@ def beside_place(text: str, start: int, end: int) -> Named | None:
     an agency, or where more than one name could be meant."""
     parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name) and not names.is_agency(p.name)]
     towns = [p for p in parts if is_place(p.name) and not bylines.quoted(text, p.span)]
-    others = [p for p in parts if p not in towns and not (len(parts) > 2 and is_person(p.name))]
+    others = [p for p in parts if p not in towns and not (len(parts) > 2 and _only_says_who(p.name))]
     run = text[start:end]
     # Agencies write so: "بيروت في 12 نيسان /.../", "الكويت - 3 - 11 (...) --".
     wire = any(c.isdigit() for c in run) and (run.endswith("/") or _IN_BRACKETS.search(run) is not None)
     if not towns or len(others) != 1 or not may_be_outlet(text, others[0], known=wire):
         return None
     return others[0]
+
+
+def _only_says_who(name: str) -> bool:
+    """A person, or one word that names nobody ("خاص")."""
+    words = words_of(name)
+    return is_person(name) or (len(words) == 1 and words[0] in _words().nobody)
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Three short parts or more, a town among the first two, a person, an agency or "خاص" last: no headline."""
+    parts = [p for p in bylines.pieces(text, start, end) if _LETTER.search(p.name)]
+    if not 3 <= len(parts) <= 4 or any(len(words_of(p.name)) > 4 for p in parts):
+        return False
+    last = parts[-1].name
+    return any(is_place(p.name) for p in parts[:2]) and (_only_says_who(last) or names.is_agency(last))
 
 
 def beside_person(text: str, start: int, end: int) -> Named | None:
@@ -206,10 +226,11 @@ def beside_day(text: str, line: Line) -> Named | None:
     day = line.date.dates[0].span
     runs = ((line.start, day.start), (day.end, line.end))
     parts = [p for a, b in runs if b > a for p in bylines.pieces(text, a, b) if _LETTER.search(p.name)]
-    parts = [p for p in parts if not dates.is_day_word(p.name)]
+    beside = {fold(w).lower() for w in line.date.rest}
+    parts = [p for p in parts if not dates.is_day_word(p.name) and not beside.isdisjoint(words_of(p.name))]
     if len(parts) != 1 or not may_be_outlet(text, parts[0]):
         return None
-    barred = any(mark in line.text for mark in "|-–—/")
+    barred = any(mark in line.text for mark in ("|", "-", "–", "—", "/", "::"))
     return parts[0] if barred or names.says_outlet(parts[0].name) else None
 
 
@@ -235,6 +256,31 @@ def on_masthead(text: str, lines: list[Line], i: int) -> Named | None:
         return None
     least = 1 if i == 0 and line.words[0].startswith("ال") and not line.words[0].endswith(("يه", "ات")) else 2
     return part if may_be_outlet(text, part, least=least) else None
+
+
+def at_top(text: str, lines: list[Line]) -> Named | None:
+    """The name on the very first line of a page, above a line that says what kind of outlet it is, above a section's
+    name or a menu, or before a section on the same line ("... - أخبار محلية")."""
+    if len(lines) < 3 or lines[0].kind not in ("short", "outlet") or lines[0].ends or lines[0].n > 7:
+        return None
+    first, below = lines[0], lines[1]
+    parts = bylines.pieces(text, first.start, first.end)
+    if len(parts) == 2 and names_section(parts[1].name) and not names_section(parts[0].name):
+        return parts[0] if _heads(text, parts[0]) else None
+    slogan = names.is_slogan(below.text)
+    if len(parts) != 1 or not (slogan or heads_section(below)) or is_section(first):
+        return None
+    return parts[0] if _heads(text, parts[0], known=slogan) else None
+
+
+def _heads(text: str, part: Named, *, known: bool = False) -> bool:
+    """Can a name be a masthead's, not a kicker's ("ثورة السودان")? `known`: what stands below says so."""
+    words = words_of(part.name)
+    if not words or _MARK.search(part.name.strip('«»"“”')) or words[0].removeprefix("ال") in _words().happenings:
+        return False
+    least = 1 if words[0].startswith("ال") else 2
+    short = len(words) <= 3 or names.says_outlet(part.name)
+    return short and may_be_outlet(text, part, least=least, known=known)
 
 
 # --- what a report says of itself

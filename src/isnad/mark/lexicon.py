@@ -56,7 +56,9 @@ def key(text: str, norm: str) -> str:
 _NO_ARTICLE = re.compile(r"[وفبلك]{0,2}[أإ]ل")  # ألمانيا, إليزابيث: folded alike, but no article
 
 
-PHRASE, PERSON, BODY, PLACE_TYPE, CONTINENT, SURE_PLACE, GENERIC, SINGLE, NONE, TITLED = (1 << i for i in range(10))
+PHRASE, PERSON, BODY, PLACE_TYPE, CONTINENT, SURE_PLACE, GENERIC, SINGLE, NONE, TITLED, OPENER = (
+    1 << i for i in range(11)
+)
 
 
 class Word(NamedTuple):
@@ -184,7 +186,7 @@ def best_form(norm: str) -> tuple[str, str]:
             cost += 200
         if lead == "و" and norm not in frequency and norm not in lists and likeness(form) > likeness(norm) - 1:
             cost -= 60  # hardly a name begins with و, hardly a sentence goes without it
-        if lead == "ب" and norm not in lists and _MASDAR.match(form):
+        if lead == "ب" and norm not in lists and is_masdar(form):
             cost -= 200  # باقتضاب is an adverb
         if lead in {"ف", "ك"} and norm not in frequency and norm not in lists and likeness(norm) > 3:
             cost += 200  # فليبو is a name, no ف + ليبو
@@ -194,7 +196,12 @@ def best_form(norm: str) -> tuple[str, str]:
     return best
 
 
-_MASDAR = re.compile(r"ا(?:.ت..|ست..|ن...?)ا.$")  # اقتضاب, استياء, انفعال
+_MASDAR = re.compile(r"ا(?:.ت.|ست..|ن..)ا.$")  # اقتضاب, استياء, انفعال
+
+
+def is_masdar(form: str) -> bool:
+    """Whether a form is a verbal noun by its pattern: افتعال, استفعال, انفعال."""
+    return _MASDAR.match(form) is not None
 
 
 def _rarer(form: str, other: str) -> bool:
@@ -241,6 +248,7 @@ def _gate_lists() -> tuple[tuple[int, frozenset[str]], ...]:
         (PHRASE, frozenset(openers())),
         (BODY, bodies),
         (PLACE_TYPE, words("place_types") | words("buildings") | {"جهه"}),
+        (OPENER, words("place_openers")),
         (CONTINENT, CONTINENTS),
         (SURE_PLACE, sure_places()),
         (GENERIC, words("org_definite") - words("org_short")),

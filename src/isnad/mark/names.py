@@ -15,9 +15,9 @@ from isnad.arabic import gazetteer
 from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.words import PUNCT, Token
-from isnad.mark import organisations, rules, seats
+from isnad.mark import organisations, persons, rules, seats
 from isnad.mark.doc import Doc
-from isnad.mark.lexicon import Word
+from isnad.mark.lexicon import Word, is_masdar
 from isnad.mark.tagger import Tagger, tagger
 from isnad.model.marks import EntityType
 from isnad.model.text import Span
@@ -123,7 +123,7 @@ def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
     if kind == "PER":
         while start < end and (words[start].kind in _VERBS or words[start].form in gazetteer.words("credit_words")):
             start += 1
-        while end > start and words[end - 1].kind in _VERBS:
+        while end > start and (words[end - 1].kind in _VERBS or (end > start + 1 and _phrase(words[end - 1]))):
             end -= 1
     outside = {"PER": "honorifics", "LOC": "place_outside", "ORG": "org_outside"}[kind]
     generic = gazetteer.words(outside)
@@ -134,6 +134,11 @@ def _tidy(run: Run, tokens: list[Token], words: list[Word]) -> Run | None:
     if kind == "ORG" and end - start > 1 and organisations.is_common(words[start], words[start + 1]):
         return None
     return Run(start, end, kind)
+
+
+def _phrase(word: Word) -> bool:
+    """باقتضاب, بالمدفعية: a preposition and its noun, no part of a name."""
+    return word.lead == "ب" and (word.article or is_masdar(word.form))
 
 
 def _nameless(word: Word, kind: EntityType) -> bool:
@@ -159,7 +164,12 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
             if run.type == "ORG" and key[:2] in _CENTRAL_BANKS:
                 for part in {key[1:2], key[1:]}:
                     votes.setdefault(part, Counter())["ORG"] += 1
-            if run.type == "ORG" and len(key) > 2 and key[0] in {"حزب", "نادي"}:
+            if (
+                run.type == "ORG"
+                and len(key) > 2
+                and key[0] in _OWN_SHORT
+                and not _of_nation(line.words[run.end - 1], key[0])
+            ):
                 votes.setdefault(key[1:], Counter())["ORG"] += 1
             if run.type == "ORG" and len(key) > 1 and key[0] in gazetteer.words("org_short"):
                 votes.setdefault(key[:1], Counter())["ORG"] += 1
@@ -170,6 +180,12 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
     return {k: v.most_common(1)[0][0] for k, v in votes.items()}
 
 
+def _of_nation(last: Word, head: str) -> bool:
+    """نادي جنوى الإيطالي: the nation describes a club, while it may belong to a party's name."""
+    return head == "نادي" and last.kind == "nation"
+
+
+_OWN_SHORT = {"حزب", "نادي"}  # heads that a page leaves out later (الوفاء الوطني after حزب الوفاء الوطني)
 _CENTRAL_BANKS = {("البنك", "المركزي"), ("المصرف", "المركزي")}
 
 
@@ -202,10 +218,19 @@ def _shortened(lines: list[Line]) -> list[Line]:
 
 def _without_noun(line: Line, r: Run, whole: set[tuple[str, ...]]) -> Run:
     last, before = line.words[r.end - 1], line.words[r.end - 2]
-    if r.type != "PER" or r.end - r.start < 2 or last.article or before.kind == "given":
+    if r.type != "PER" or r.end - r.start < 2:
+        return r
+    if r.start == 0 and last.article and _verb_first(line.words[0]) and _key(line, 1, r.end) in whole:
+        return r._replace(start=1)
+    if last.article or before.kind == "given":
         return r
     cut = _key(line, r.start, r.end - 1) in whole and _is_noun(last)
     return r._replace(end=r.end - 1) if cut else r
+
+
+def _verb_first(word: Word) -> bool:
+    """ورد الخالد: a verb with و that also is a given name."""
+    return word.norm.startswith("و") and word.form in persons.doubtful()
 
 
 def _is_noun(word: Word) -> bool:

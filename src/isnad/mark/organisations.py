@@ -175,7 +175,12 @@ def _name_start(words: Sequence[Word], i: int, r: Rules) -> int:
     after = words[i + 1] if i + 1 < len(words) else None
     if words[i].form == "نادي" and after is not None and (after.form in city_clubs() or _foreign(after)):
         return i + 1
-    own = after is not None and words[i].form in r.own_name and not after.article and after.kind in _NAMES
+    own = (
+        after is not None
+        and words[i].form in r.own_name
+        and not after.article
+        and (after.kind in _NAMES or ("org-name" in after.flags and _foreign(after)))
+    )
     if own and i + 2 < len(words) and words[i + 2].norm in {"للانباء", "للاعلام", "للصحافه"}:
         return i
     if own and _joined(words, i + 1):
@@ -420,8 +425,7 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
         return 0
     opens = w.form in r.constructs and after is not None and after.article and not after.lead
     if w.lead == "و":
-        third = words[j - 1].lead == "و" and words[j - 1].article and w.article and w.kind in _DOMAIN
-        return 2 if opens else int(third or w.form in r.domains or (w.form in r.adjectives and w.article))
+        return 2 if opens else int(_third(words, j) or w.form in r.domains or (w.form in r.adjectives and w.article))
     if purpose := _for_phrase(words, j, r):
         return purpose
     if w.lead:
@@ -437,6 +441,14 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
     if foreign and w.form in r.tail_words:
         return 1
     return int(foreign and w.kind in _NAMES and w.kind != "given")
+
+
+def _third(words: Sequence[Word], j: int) -> bool:
+    """وزارة الشباب والثقافة | والتواصل: a further charge of a ministry that has two already."""
+    w, before = words[j], words[j - 1]
+    if before.lead != "و" or not (before.article and w.article) or w.kind not in _DOMAIN:
+        return False
+    return any(x.form == "وزاره" for x in words[max(0, j - 5) : j - 1])
 
 
 def _of_plural(words: Sequence[Word], j: int) -> bool:

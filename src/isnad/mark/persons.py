@@ -162,11 +162,16 @@ def next_part(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     given = words[j - 1].kind == "given" and (w.kind == "given" or named)
     if cued and after is not None and after.kind == "punct" and {"given", "family", "name-like"} & set(w.flags):
         return 1, False
-    if w.kind in _UNLISTED and w.form[0] == "ف" and is_verb(w.form[1:]):
+    if w.kind in _UNLISTED and w.form[0] == "ف" and _past(w.form[1:]):
         return 0, False  # فاعتذر opens the next clause
     if w.kind in _STRONG and (given or w.form not in doubtful()):
         return unit(words, j) - j, False
     return 0, False
+
+
+def _past(form: str) -> bool:
+    """Whether a form is a verb of the past; an اعتذر loses its alif in the present that tells it."""
+    return is_verb(form) or (form[:1] == "ا" and "ي" + form[1:] in gazetteer.word_frequency())
 
 
 def _family(words: Sequence[Word], j: int, cued: bool) -> bool:

@@ -16,6 +16,7 @@ from isnad.mark.lexicon import (
     CONTINENT,
     HAND_KINDS,
     NONE,
+    OPENER,
     PERSON,
     PHRASE,
     PLACE_TYPE,
@@ -44,6 +45,7 @@ def certain(tokens: Sequence[Token], words: Sequence[Word]) -> list[Found]:
         + directions(words)
         + single_organisations(words)
         + typed_places(words)
+        + compounds(words)
         + competitions(words)
         + clubs(words)
     )
@@ -224,6 +226,30 @@ def typed_places(words: Sequence[Word]) -> list[Found]:
         elif w.form in kinds and not after.lead and w.lead in _CLITICS and _calls(w, after):
             out.append((i + 1, max(i + 2, _second_part(words, i + 1)), "LOC"))
     return out
+
+
+def compounds(words: Sequence[Word]) -> list[Found]:
+    """Places named by a noun of the land and a second word, after a word for a kind of place (بلدية عين الكبيرة), or
+    after a word for where (في وادي عبيدة)."""
+    out: list[Found] = []
+    for i, w in enumerate(words[1:-1], 1):
+        if not w.gates & OPENER:
+            continue
+        before, after = words[i - 1], words[i + 1]
+        if after.lead or after.form in _never():
+            continue
+        typed = not w.lead and (before.kind == "place-word" or before.form in gazetteer.words("place_types"))
+        where = before.norm in _WHERE_AT or w.lead == "ب"
+        named = after.kind in _PLACE_LIKE or (after.article and after.kind in {"frequent", "common", "mid"})
+        if (typed and named) or (
+            where and w.form in gazetteer.words("place_openers_sure") and after.kind in _SURE_SECOND
+        ):
+            out.append((i, i + 2, "LOC"))
+    return out
+
+
+_WHERE_AT = frozenset(("في", "الي", "من", "قرب", "نحو", "باتجاه", "عبر"))
+_SURE_SECOND = {"known-place", "town", "given", "family"}
 
 
 def _second_part(words: Sequence[Word], i: int) -> int:

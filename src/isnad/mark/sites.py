@@ -67,6 +67,9 @@ def _place(words: Sequence[Word], i: int, place_at: Callable[[int], int]) -> int
     if words[j].lead or words[j].form in listed("building_never"):
         return 0
     end = place_at(j)
+    opener = words[j].form in listed("place_openers") and j + 1 < len(words) and not words[j + 1].lead
+    if end <= j + 1 and opener and words[j + 1].kind in _NAMED:
+        return j + 2  # ميناء رأس عيسى
     if end > j:
         closed = end + 1 < len(words) and words[end + 1].norm in listed("building_adjectives")
         double = closed and not words[end].lead and words[end].kind in {"known-place", "town"}

@@ -203,7 +203,7 @@ def _next(words: Sequence[Word], j: int, i: int) -> int:
         return int(w.norm in {"كان", "وان"} and j == i + 1 and ends_here)
     if w.kind in {"known-place", "town"}:
         return int(
-            "small" not in w.flags
+            not (w.article and "small" in w.flags)
             and not w.gates & SURE_PLACE
             and bool(words[j - 1].kind in _NAMED | _UNKNOWN | {"second"})
         )

@@ -158,3 +158,23 @@ def test_many_articles_take_little_time() -> None:
 
 def test_empty_story() -> None:
     assert identify([]) == Identities((), {})
+
+
+def test_a_short_name_that_one_article_uses_for_the_full_one_is_that_one() -> None:
+    full = told(1, ("ORG", ["التحالف المدني", "التحالف"]))
+    assert sets(identify([full, told(2, ("ORG", ["التحالف"]))])) == {frozenset({"التحالف المدني", "التحالف"})}
+
+
+def test_a_short_name_that_two_bodies_bear_is_neither() -> None:
+    a, b = told(1, ("ORG", ["التحالف المدني", "التحالف"])), told(2, ("ORG", ["التحالف الوطني", "التحالف"]))
+    found = identify([a, b, told(3, ("ORG", ["التحالف"]))])
+    assert len(found.entities) == 3
+    assert len(set(found.of.values())) == 3
+
+
+def test_a_body_told_by_many_is_meant_rather_than_one_told_once() -> None:
+    many = [told(i, ("ORG", ["اللجنة المدنية للمتابعة"])) for i in (1, 2, 3)]
+    once = told(4, ("ORG", ["اللجنة المدنية العليا"]))
+    found = identify([*many, once, told(5, ("ORG", ["اللجنة المدنية"]))])
+    of = {article.partition("#")[0]: entity for (article, _), entity in found.of.items()}
+    assert of["p5"] == of["p1"] != of["p4"]

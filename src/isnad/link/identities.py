@@ -29,6 +29,7 @@ DOUBT = 0.55
 _SURE = 0.95
 _ALSO_KNOWN = 0.97
 _CROSSED = 0.9  # a full name that is another's short one: not if it is somebody else's too
+_SHORT_THERE = 0.85
 _SAME_ROLE = 0.3
 _SAME_HEAD = 0.05
 _SAME_COUNTRY = 0.05
@@ -202,11 +203,16 @@ def _pair(bundles: list[Bundle], a: int, b: int) -> Pair | None:
 
 def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
     """How the fullest names fit. For things also: two names known for one thing, or the fullest of one side as a second
-    name of the other ("ناتو"); that both have a short name in common says nothing ("التحالف" of two coalitions)."""
+    name of the other ("ناتو"), or its short one; that both have a short name in common says nothing ("التحالف" of two
+    coalitions)."""
     names = (_printed(x), _printed(y))
     p, q = _fullest(x), _fullest(y)
     full = compare_names(x.type, p, q)
-    if full.weight >= DOUBT or isinstance(p, Form) or isinstance(q, Form):
+    if isinstance(p, Form) or isinstance(q, Form):
+        return full, names
+    if full.weight < _SHORT_THERE and (_used_short(p, q, y) or _used_short(q, p, x)):
+        return Match(_SHORT_THERE, "an article that gives the full name goes on with this one"), names
+    if full.weight >= DOUBT:
         return full, names
     if any(s.known and s.known == t.known for s in _things(x) for t in _things(y)):
         return Match(_ALSO_KNOWN, "both have a known name of one thing"), names
@@ -215,6 +221,11 @@ def _best(x: Bundle, y: Bundle) -> tuple[Match, tuple[str, str]]:
     ]
     best = max(crossed, key=lambda m: m.weight, default=full)
     return (Match(_CROSSED, best.why) if best.weight >= _SURE else full), names
+
+
+def _used_short(name: Thing, full: Part, bundle: Bundle) -> bool:
+    """An article that names the thing in full goes on with `name` ("التحالف العربي ... التحالف")."""
+    return len(name.words) < len(full.words) and any(t is not full and t.words == name.words for t in _things(bundle))
 
 
 def _second(bundle: Bundle, full: Thing) -> list[Part]:
@@ -297,11 +308,16 @@ def _torn(bundles: list[Bundle], short: int, pair: Pair, rivals: list[Pair]) -> 
         other = rival.b if rival.a == short else rival.a
         if other == this or rival.weight < pair.weight - 0.1:
             continue
-        if _is_epithet(bundles[short]) and len(bundles[this].members) >= _PLAIN * len(bundles[other].members):
-            continue  # "المملكة" in a story that is all about one kingdom
+        told, elsewhere = _articles(bundles[this]), _articles(bundles[other])
+        if bundles[short].type != "PER" and told >= _PLAIN * elsewhere:
+            continue  # "المملكة" in a story that is all about one kingdom, a name that ran on once
         if _best(bundles[this], bundles[other])[0].weight < DOUBT:
             return True
     return False
+
+
+def _articles(bundle: Bundle) -> int:
+    return len({article for article, _, _ in bundle.members})
 
 
 def _told(why: str) -> str:

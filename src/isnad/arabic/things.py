@@ -40,6 +40,7 @@ class _Words(NamedTuple):
     empty: frozenset[str]
     general: frozenset[str]
     other: frozenset[str]
+    kinds: frozenset[str]
 
 
 @cache
@@ -47,7 +48,16 @@ def _words() -> _Words:
     data = load("name_forms")
     read = {
         k: frozenset(_word(fold(w)) for w in data[k])
-        for k in ("place_words", "facility_words", "organization_words", "media_words", "empty", "general", "other")
+        for k in (
+            "place_words",
+            "facility_words",
+            "organization_words",
+            "media_words",
+            "empty",
+            "general",
+            "other",
+            "kinds",
+        )
     }
     return _Words(
         place=read["place_words"],
@@ -57,6 +67,7 @@ def _words() -> _Words:
         empty=read["empty"],
         general=read["general"],
         other=read["other"],
+        kinds=read["kinds"],
     )
 
 
@@ -204,10 +215,17 @@ def compare_places(a: Thing, b: Thing) -> Match:
         return Match(0.6, "facility and its town") if heads & _words().facility else Match(0.95, "type word left out")
     if len(a.core) == len(b.core) and _one_typo(a.core, b.core) and not (a.known or b.known):
         return NO_MATCH if _in_gazetteer(a) and _in_gazetteer(b) else Match(0.85, "spelling")
+    of_a_facility = bool(a.words and b.words) and a.words[0] in _words().facility
+    if of_a_facility and a.words[:-1] == b.words[:-1] and {a.words[-1], b.words[-1]} <= _words().kinds:
+        return Match(0.6, "same name, two kinds told")
     short, long = (a, b) if len(a.words) < len(b.words) else (b, a)
     rest = long.words[len(short.words) :]
-    if len(short.words) > 1 and long.words[: len(short.words)] == short.words and rest[0][0] in "بف":
+    if len(short.words) < 2 or long.words[: len(short.words)] != short.words:
+        return NO_MATCH
+    if rest[0][0] in "بف" and not set(rest) <= _words().kinds:
         return Match(_SITED, "named with its town")
+    if short.words[0] in _words().facility and set(rest) <= _words().kinds:
+        return Match(0.9, "same name, its kind told")
     return NO_MATCH
 
 

@@ -42,6 +42,7 @@ _TRAILING = re.compile(
 )
 _BEHIND_STOP = re.compile(r"(?<=[.!؟\"”»])\s+([^\-–—\n.]{2,30}?)[\s.]*$")
 _SOURCE = re.compile(r"(?:^|[\s.(])(?:المصدر|مصدر الخبر|نقلا عن|نقلاً عن)\s*[:/]\s*([^.\n:]{2,40})[\s.)]*$")
+_DASH = re.compile(r"\s[-–—]\s")
 _LISTED = re.compile(r"[^+،,/\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPTION = frozenset(
@@ -287,10 +288,25 @@ def of_credit(line: Line, text: str) -> list[Credit]:
         return known
     out = []
     for m in _LISTED.finditer(text, start, line.end):
-        a, b = names.strip_marks(m.group())
-        if b > a:
-            out.append(Credit(name=m.group()[a:b], span=Span(m.start() + a, m.start() + b)))
+        for low, high in _dashed(text, m.start(), m.end()):
+            a, b = names.strip_marks(text[low:high])
+            if b > a:
+                out.append(Credit(name=text[low + a : low + b], span=Span(low + a, low + b)))
     return out
+
+
+def _dashed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two sides of a dash where one is an agency ("... - وام"), without a town beside it; else the whole run."""
+    m = _DASH.search(text, start, end)
+    sides = [(start, m.start()), (m.end(), end)] if m else []
+    named = [text[a:b] for a, b in sides]
+    if any(map(names.is_agency, named)):
+        return [
+            at
+            for at, n in zip(sides, named, strict=True)
+            if names.is_agency(n) or names.key(n) not in gazetteer.places()
+        ]
+    return [(start, end)]
 
 
 @cache

@@ -51,6 +51,7 @@ class _Words(NamedTuple):
     online: frozenset[str]
     happenings: frozenset[str]
     nouns: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -260,27 +261,57 @@ def on_masthead(text: str, lines: list[Line], i: int) -> Named | None:
 
 def at_top(text: str, lines: list[Line]) -> Named | None:
     """The name on the very first line of a page, above a line that says what kind of outlet it is, above a section's
-    name or a menu, or before a section on the same line ("... - أخبار محلية")."""
+    name or a menu, or before a section on the same line ("... - أخبار محلية").
+
+    One section alone stands under kickers too ("نادي الزمالك"): there the name must be made like an outlet's, or the
+    page must name it again in quotation marks or as its own."""
     if len(lines) < 3 or lines[0].kind not in ("short", "outlet") or lines[0].ends or lines[0].n > 7:
         return None
     first, below = lines[0], lines[1]
     parts = bylines.pieces(text, first.start, first.end)
-    if len(parts) == 2 and names_section(parts[1].name) and not names_section(parts[0].name):
-        return parts[0] if _heads(text, parts[0]) else None
-    slogan = names.is_slogan(below.text)
-    if len(parts) != 1 or not (slogan or heads_section(below)) or is_section(first):
+    if not parts or names_section(parts[0].name) or names.is_agency(parts[0].name):
         return None
-    return parts[0] if _heads(text, parts[0], known=slogan) else None
+    name, beside = parts[0], len(parts) > 1
+    if beside and not all(names_section(p.name) for p in parts[1:]):
+        return None
+    if not beside and names.is_slogan(below.text):
+        return None if is_place(name.name) or len(words_of(name.name)) > 4 else name
+    if not (beside or heads_section(below)):
+        return None
+    again = _quoted_again(text, name)
+    if not _heads(text, name, known=again):
+        return None
+    menu = not beside and (not names_section(below.text) or heads_section(lines[2]))
+    return name if menu or again or _made_like_one(name.name) or _names_itself(text, name) else None
 
 
-def _heads(text: str, part: Named, *, known: bool = False) -> bool:
-    """Can a name be a masthead's, not a kicker's ("ثورة السودان")? `known`: what stands below says so."""
+def _heads(text: str, part: Named, *, known: bool) -> bool:
+    """Can a name be a masthead's, not a kicker's ("ثورة السودان")? `known`: it may look like a person."""
     words = words_of(part.name)
     if not words or _MARK.search(part.name.strip('«»"“”')) or words[0].removeprefix("ال") in _words().happenings:
         return False
-    least = 1 if words[0].startswith("ال") else 2
-    short = len(words) <= 3 or names.says_outlet(part.name)
-    return short and may_be_outlet(text, part, least=least, known=known)
+    body = words[0] in _bodies() or names.key(part.name) in gazetteer.organisations()
+    short = (len(words) <= 3 and not body) or says_online(part.name)
+    return short and may_be_outlet(text, part, least=1 if words[0].startswith("ال") else 2, known=known)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(w for p in load("name_words")["org_heads"] for w in words_of(str(p)))
+
+
+def _made_like_one(name: str) -> bool:
+    """Opens with a word that names of outlets open with ("صدى ...", "الميدان ..."), or says that it is one."""
+    return words_of(name)[0].removeprefix("ال") in _words().openers or says_online(name)
+
+
+def _quoted_again(text: str, name: Named) -> bool:
+    end = min(len(text), name.span.end + _REACH)
+    return re.compile(rf"{_OPEN}{re.escape(name.name)}{_CLOSE}").search(text, name.span.end, end) is not None
+
+
+def _names_itself(text: str, name: Named) -> bool:
+    return names_itself(text, name.span.end, len(text), name.name)
 
 
 # --- what a report says of itself

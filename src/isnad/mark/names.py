@@ -60,6 +60,7 @@ def find(doc: Doc, model: Tagger | None = None) -> list[Name]:
     pieces = [s.tokens[i : i + _LONGEST] for s in doc.sentences for i in range(0, len(s.tokens), _LONGEST)]
     lines = _tag(pieces, model or tagger())
     lines = _shortened(lines)
+    lines = _whole_shorts(lines)
     known = _seen(lines)
     if doc.article.outlet.name:
         known.setdefault(tuple(fold(doc.article.outlet.name).split()), "ORG")
@@ -147,6 +148,8 @@ def _nameless(word: Word, kind: EntityType) -> bool:
         "sects"
     ):
         return True
+    if kind == "ORG" and word.kind in {"common", "frequent"} and not word.article and word.form.endswith("ي"):
+        return "ال" + word.form in gazetteer.word_frequency()  # حكومي, though a firm bears the name
     return kind == "PER" and (word.kind in {"nation", "second"} or word.form.endswith(("يين", "يون")))
 
 
@@ -178,6 +181,33 @@ def _seen(lines: list[Line]) -> dict[tuple[str, ...], EntityType]:
                 if line.words[run.start].kind in {"name-like", "foreign"}:
                     votes.setdefault(key[:1], Counter())["PER"] += 1
     return {k: v.most_common(1)[0][0] for k, v in votes.items()}
+
+
+def _whole_shorts(lines: list[Line]) -> list[Line]:
+    """Parties and clubs of two words that the article names with their head elsewhere (صقور الدمام after نادي صقور
+    الدمام) are one name, whatever their words are alone."""
+    shorts = {
+        _key(line, r.start + 1, r.end)
+        for line in lines
+        for r in line.runs
+        if r.type == "ORG" and r.end - r.start == _SHORT + 1 and line.words[r.start].form in _OWN_SHORT
+        if not _of_nation(line.words[r.end - 1], line.words[r.start].form)
+    }
+    return [_joined(line, shorts) for line in lines] if shorts else lines
+
+
+def _joined(line: Line, shorts: set[tuple[str, ...]]) -> Line:
+    runs = line.runs
+    for i in range(len(line.words) - _SHORT + 1):
+        if _key(line, i, i + _SHORT) not in shorts:
+            continue
+        near = [r for r in runs if r.start < i + _SHORT and r.end > i]
+        if all(i <= r.start and r.end <= i + _SHORT for r in near):
+            runs = [r for r in runs if r not in near] + [Run(i, i + _SHORT, "ORG")]
+    return line._replace(runs=sorted(runs))
+
+
+_SHORT = 2
 
 
 def _of_nation(last: Word, head: str) -> bool:
@@ -252,11 +282,20 @@ def _seen_elsewhere(line: Line, known: dict[tuple[str, ...], EntityType]) -> Lin
             if i + size > len(line.words) or any(j in taken for j in range(i, i + size)):
                 continue
             kind = known.get(_key(line, i, i + size))
-            if kind and (size > 1 or word.kind not in {"frequent", "role", "honorific", "nation", "verb"}):
+            if kind and (size > 1 or word.kind not in _NO_SHORT or _done_by(line, i, kind)):
                 runs.append(Run(i, i + size, kind))
                 taken.update(range(i, i + size))
                 break
     return line._replace(runs=sorted(runs))
+
+
+_NO_SHORT = {"frequent", "role", "honorific", "nation", "verb"}
+
+
+def _done_by(line: Line, i: int, kind: EntityType) -> bool:
+    """وتوعد كري: right after a verb, the last name of a person whom the article names, though it looks like a verb."""
+    word = line.words[i]
+    return kind == "PER" and word.kind == "verb" and not word.lead and i > 0 and line.words[i - 1].kind in _VERBS
 
 
 def _span(line: Line, run: Run) -> Span:

@@ -440,6 +440,8 @@ def _step(words: Sequence[Word], j: int, r: Rules) -> int:
     foreign = before.kind in _NAMES and not before.article and not w.article
     if foreign and w.form in r.tail_words:
         return 1
+    if before.kind in {"known-place", "town"} and w.kind in {"new", "proper"} and w.shape < 0:
+        return 0  # محكمة جنايات بنغازي أحالت
     return int(foreign and w.kind in _NAMES and w.kind != "given")
 
 

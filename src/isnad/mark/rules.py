@@ -239,7 +239,7 @@ def compounds(words: Sequence[Word]) -> list[Found]:
         if after.lead or after.form in _never():
             continue
         typed = not w.lead and (before.kind == "place-word" or before.form in gazetteer.words("place_types"))
-        where = before.norm in _WHERE_AT or w.lead == "ب"
+        where = before.form in _WHERE_AT or w.lead == "ب"
         named = after.kind in _PLACE_LIKE or (after.article and after.kind in {"frequent", "common", "mid"})
         if (typed and named) or (
             where and w.form in gazetteer.words("place_openers_sure") and after.kind in _SURE_SECOND

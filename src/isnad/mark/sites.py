@@ -123,12 +123,17 @@ def media(tokens: Sequence[Token], words: Sequence[Word]) -> list[tuple[int, int
         closing = _CLOSING.get(token.text)
         if closing is None:
             continue
-        to = words[i - 1].norm in {"ل", "لـ"}
+        to = words[i - 1].norm in {"ل", "لـ"} or (words[i - 1].norm == "مع" and _talk(words, i - 1))
         if to or (words[i - 1].form in listed("media_heads") and token.text != "("):
             end = next((j for j in range(i + 2, min(i + 6, len(tokens))) if tokens[j].text == closing), 0)
             if end and all(w.kind not in _NO_NAME or w.norm == "اليوم" for w in words[i + 1 : end]):
                 out.append((i + 1, end))
     return out
+
+
+def _talk(words: Sequence[Word], i: int) -> bool:
+    """في اتصال هاتفي مع «...», في حديث مع «...»: whom one talks to is a medium."""
+    return any(w.form in listed("media_talks") for w in words[max(0, i - 2) : i])
 
 
 def in_brackets(tokens: Sequence[Token], words: Sequence[Word], bodies: Sequence[tuple[int, int]]) -> list[int]:

@@ -176,7 +176,7 @@ def _next(words: Sequence[Word], j: int, i: int) -> int:
     """Words from `j` on that go on with the name that began at `i`; 0 if it ends."""
     w = words[j]
     after = words[j + 1] if j + 1 < len(words) else None
-    closes = after is None or after.kind in _ENDS | {"role", "honorific"} or bool(after.lead)
+    closes = after is None or after.kind in _ENDS | {"role", "honorific", "speech", "act"} or bool(after.lead)
     if w.norm in listed("particles") and after is not None and not after.lead:
         ok = after.kind in _NAMED or (after.kind in _UNKNOWN and after.shape > 0) or w.norm in _LINKS
         return persons.unit(words, j + 1) - j if ok and after.kind not in _BREAKS else 0

@@ -198,8 +198,9 @@ def _whole_shorts(lines: list[Line]) -> list[Line]:
 
 def _joined(line: Line, shorts: set[tuple[str, ...]]) -> Line:
     runs = line.runs
+    firsts = {short[0] for short in shorts}
     for i in range(len(line.words) - _SHORT + 1):
-        if _key(line, i, i + _SHORT) not in shorts:
+        if line.words[i].form not in firsts or _key(line, i, i + _SHORT) not in shorts:
             continue
         near = [r for r in runs if r.start < i + _SHORT and r.end > i]
         if all(i <= r.start and r.end <= i + _SHORT for r in near):

@@ -162,7 +162,10 @@ def known_phrases(words: Sequence[Word]) -> list[Found]:
     """Sure phrases, and those that are no names (type O)."""
     out: list[Found] = []
     first, types, sure, none = openers(), phrases(), sure_phrases(), no_names()
+    either = NONE | PHRASE
     for i, w in enumerate(words):
+        if not w.gates & either:
+            continue
         for phrase in none.get(w.form, ()) if w.gates & NONE else ():
             size = phrase.count(" ") + 1
             if phrase == " ".join([w.form, *(x.norm for x in words[i + 1 : i + size])]):

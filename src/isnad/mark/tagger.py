@@ -190,11 +190,13 @@ class Tagger:
         back = np.zeros(wide.shape, np.int8)
         state = wide[:, 0].copy()
         last = state.copy()
+        alive = np.searchsorted(-lengths, -np.arange(lengths[0])).tolist()  # sentences longer than i words
         for i in range(1, lengths[0]):
-            live = int((lengths > i).sum())
+            live = alive[i]
             through = state[:live, :, None] + self._transitions
             back[:live, i] = through.argmax(axis=1)
-            state = through.max(axis=1) + wide[:live, i]
+            state = np.maximum.reduce(through, axis=1)
+            state += wide[:live, i]
             last[:live] = state
         return [self._trace(back[k], last[k], int(lengths[k])) for k in range(len(votes))]
 

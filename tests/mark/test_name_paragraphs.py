@@ -1,4 +1,5 @@
-"""Names in 22 paragraphs of other countries and topics, written and annotated before the rules that they measured.
+"""Names in 24 paragraphs of other countries and topics; 22 were written and annotated before the rules that they
+measured, the last two with the rules for bodies and places of several words.
 
 One paragraph a line after a `#` line that names it; `{P:...}`, `{L:...}`, `{O:...}` around the names. A generic type
 word before a place or an outlet may be inside or outside, as in the scorer of the gold.

@@ -166,7 +166,10 @@ def _club_of_town(words: Sequence[Word], i: int) -> int:
     """End of a club that bears a noun and its town (نادي أسود أسوان); 0 if none stands at `i`."""
     if i + 2 >= len(words) or words[i + 1].lead or words[i + 1].article:
         return 0
-    noun = words[i + 1].kind in _DOMAIN | {"proper", "given", "name-like"} and words[i + 1].form not in city_clubs()
+    noun = (
+        words[i + 1].kind in _DOMAIN | {"proper", "given", "name-like", "town"}
+        and words[i + 1].form not in city_clubs()
+    )
     return _of_place(words, i + 2) if noun else 0
 
 
@@ -348,12 +351,16 @@ def _first(words: Sequence[Word], i: int, r: Rules) -> int:
         return place
     if w.norm in {"ابن", "ابو", "ابي"} and after:
         return persons.end(words, j) - j
-    if w.form in r.patrons and after and (after.kind in _NAMES or after.norm == "عبد") and not w.lead:
-        return persons.end(words, j + 1) - j
+    if w.form in r.patrons and after and (_opens_person(after) or after.norm == "عبد") and not w.lead:
+        return _person_end(words, j + 1, r) - j
     if w.kind in _BREAKS or w.form in r.stop or w.lead:
         return 0
     if w.kind == "given" and after and not after.lead and _person(words, i, r):
-        return persons.end(words, j) - j
+        return _person_end(words, j, r) - j
+    if w.norm == "عبد" and after and words[i].form in r.founded_by:
+        return _person_end(words, j, r) - j
+    if w.article and after and after.form in listed("regnal") and {"given", "ال+given"} & set(w.flags) and not w.lead:
+        return 2
     if w.norm == "بني" and after and not after.lead and after.kind not in _BREAKS:
         return 2
     if words[i].form in r.place_heads and w.kind in _PLACES:
@@ -380,8 +387,23 @@ def _person(words: Sequence[Word], i: int, r: Rules) -> bool:
     second = words[i + 2]
     if second.norm in persons.SON:
         return i + 3 < len(words)
+    if second.form in listed("regnal"):
+        return True
     founded = words[i].form in r.founded_by and words[i + 1].form not in r.constructs
     return founded and second.kind in {"given", "family"} and not words[i + 1].article
+
+
+def _opens_person(w: Word) -> bool:
+    return w.kind in _NAMES or "given" in w.flags
+
+
+def _person_end(words: Sequence[Word], j: int, r: Rules) -> int:
+    """End of the person at `j` that a body is called after, the number of a king and a family name in ال with it."""
+    end = persons.end(words, j)
+    if end >= len(words) or words[end].lead or not words[end].article:
+        return end
+    family = words[end].kind in {"new-al", "proper", "foreign"} and not _adjective(words[end], r)
+    return end + (family or words[end].form in listed("regnal"))
 
 
 def known_place(words: Sequence[Word], j: int) -> int:

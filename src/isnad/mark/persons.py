@@ -162,11 +162,18 @@ def next_part(words: Sequence[Word], j: int, cued: bool) -> tuple[int, bool]:
     given = words[j - 1].kind == "given" and (w.kind == "given" or named)
     if cued and after is not None and after.kind == "punct" and {"given", "family", "name-like"} & set(w.flags):
         return 1, False
-    if w.kind in _UNLISTED and w.form[0] == "ف" and _past(w.form[1:]):
-        return 0, False  # فاعتذر opens the next clause
+    if w.kind in _UNLISTED and _clause(w):
+        return 0, False
     if w.kind in _STRONG and (given or w.form not in doubtful()):
         return unit(words, j) - j, False
     return 0, False
+
+
+def _clause(w: Word) -> bool:
+    """فاعتذر, ستشاركان: a verb that opens the next clause or goes on with this one."""
+    if w.form[0] == "ف":
+        return _past(w.form[1:])
+    return w.form[0] == "س" and w.form[1:2] in {"ي", "ت", "ن"} and len(w.form) > 4 and w.shape < 0
 
 
 def _past(form: str) -> bool:

@@ -43,3 +43,11 @@ def test_another_name_helps() -> None:
     where = locate(["عاصمة الشمال", "طرابلس"], {"LB": 1})
     assert where
     assert where.country == "LB"
+
+
+def test_a_facility_called_after_a_mere_noun_needs_its_country_in_the_story() -> None:
+    assert locate(["سد الوادي"], {}) is None
+    assert locate(["ميناء العريش"], {}) is None
+    found = locate(["ميناء العريش"], {"EG": 2})
+    assert found is not None
+    assert found.country == "EG"

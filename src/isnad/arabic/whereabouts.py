@@ -7,11 +7,12 @@ trusted before compiled ones), `countries`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from isnad.arabic import gazetteer
 from isnad.arabic.countries import countries, country_named
+from isnad.arabic.data import load
 from isnad.arabic.letters import fold
 from isnad.arabic.things import place
 
@@ -52,6 +53,8 @@ def _locate(name: str, context: Mapping[str, int]) -> Where | None:
     if code:
         return Where(code, countries()[code].point)
     found = _candidates(name)
+    if _by_a_noun(name):
+        found = tuple(c for c in found if c.country in context)
     trusted = [c for c in found if c.trusted]
     lands = {c.country for c in trusted or found}
     if len(lands) == 1:
@@ -61,6 +64,22 @@ def _locate(name: str, context: Mapping[str, int]) -> Where | None:
     if not trusted and len(large) > 1 and large[0].population > _LARGER * max(large[1].population, _SMALL):
         return Where(large[0].country, large[0].point)
     return _by_context(found, context)
+
+
+def _by_a_noun(name: str) -> bool:
+    """A facility called after one definite word, which may be a town or a mere noun ("سد الوادي")."""
+    words = fold(name).split()
+    return (
+        len(words) == 2
+        and words[1].startswith("ال")
+        and words[0] in _facilities()
+        and fold(name) not in gazetteer.places()
+    )
+
+
+@cache
+def _facilities() -> frozenset[str]:
+    return frozenset(fold(w) for w in load("name_forms")["facility_words"])
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,8 @@
 """The example pages: what must be found in them, from the bytes to the story. They are written for the project."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +200,17 @@ def test_all_of_it_verifies_and_fits_its_schema(pages: dict[str, isnad.PageFile]
             assert isnad.check(document) == []
             plain: Any = msgspec.json.decode(msgspec.json.encode(document))
             assert list(validator.iter_errors(plain)) == []
+
+
+def test_the_story_files_do_not_hang_on_the_hash_seed(tmp_path: Path) -> None:
+    """The same pages give the same files, letter by letter, in every process."""
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-m", "isnad", "build", str(EXAMPLES), "-o", str(tmp_path / seed)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
+    first, second = ({p.name: p.read_bytes() for p in (tmp_path / s / "stories").iterdir()} for s in ("1", "2"))
+    assert first
+    assert first == second

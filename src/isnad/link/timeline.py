@@ -151,9 +151,9 @@ def _plans(members: list[Telling]) -> Iterator[Evidence]:
 
 
 def _participants(members: list[Telling], venue: str | None) -> tuple[Participant, ...]:
-    """Who is in it by the telling that names most persons, and whoever two tellings name; each with its commonest role.
-    The venue of a meeting does not take part in it."""
-    named = Counter(w for t in members for w in t.who if w != venue)
+    """Who is in it by the telling that names most persons, and whoever two tellings name; each with its commonest role,
+    the most told first, then as the texts name them. The venue of a meeting does not take part in it."""
+    named = Counter(w for t in members for w in dict.fromkeys(e for e, _ in t.roles) if w != venue)
     fullest = max(members, key=lambda t: (len(t.persons), len(t.who), -t.order)).who
     kept = [w for w, n in named.most_common() if n >= 2 or w in fullest]
     roles: dict[str, Counter[str]] = defaultdict(Counter)

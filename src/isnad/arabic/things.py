@@ -103,6 +103,11 @@ def is_epithet(thing: Thing) -> bool:
     return thing.words in _epithets()
 
 
+def is_facility(thing: Thing) -> bool:
+    """Whether a place name begins with what was built or lies there ("مطار صنعاء"): not the town it is called after."""
+    return thing.start > 0 and thing.words[0] in _words().facility
+
+
 @lru_cache(maxsize=50_000)
 def type_word(norm: str, type_: str) -> int | None:
     """For a folded word that is a mere type word ("مدينة", "لتنظيم"): how many letters of clitics stand before it."""
@@ -215,8 +220,7 @@ def compare_places(a: Thing, b: Thing) -> Match:
         return Match(0.6, "facility and its town") if heads & _words().facility else Match(0.95, "type word left out")
     if len(a.core) == len(b.core) and _one_typo(a.core, b.core) and not (a.known or b.known):
         return NO_MATCH if _in_gazetteer(a) and _in_gazetteer(b) else Match(0.85, "spelling")
-    of_a_facility = bool(a.words and b.words) and a.words[0] in _words().facility
-    if of_a_facility and a.words[:-1] == b.words[:-1] and {a.words[-1], b.words[-1]} <= _words().kinds:
+    if is_facility(a) and b.words and a.words[:-1] == b.words[:-1] and {a.words[-1], b.words[-1]} <= _words().kinds:
         return Match(0.6, "same name, two kinds told")
     short, long = (a, b) if len(a.words) < len(b.words) else (b, a)
     rest = long.words[len(short.words) :]
@@ -224,7 +228,7 @@ def compare_places(a: Thing, b: Thing) -> Match:
         return NO_MATCH
     if rest[0][0] in "بف" and not set(rest) <= _words().kinds:
         return Match(_SITED, "named with its town")
-    if short.words[0] in _words().facility and set(rest) <= _words().kinds:
+    if is_facility(short) and set(rest) <= _words().kinds:
         return Match(0.9, "same name, its kind told")
     return NO_MATCH
 

@@ -7,14 +7,13 @@ trusted before compiled ones), `countries`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.arabic import gazetteer
 from isnad.arabic.countries import countries, country_named
-from isnad.arabic.data import load
 from isnad.arabic.letters import fold
-from isnad.arabic.things import place
+from isnad.arabic.things import is_facility, place
 
 _FAR = 0.7  # degrees: nearer points are one place in two sources
 _LARGER = 10  # times as many people: then the large one is meant
@@ -69,17 +68,9 @@ def _locate(name: str, context: Mapping[str, int]) -> Where | None:
 def _by_a_noun(name: str) -> bool:
     """A facility called after one definite word, which may be a town or a mere noun ("سد الوادي")."""
     words = fold(name).split()
-    return (
-        len(words) == 2
-        and words[1].startswith("ال")
-        and words[0] in _facilities()
-        and fold(name) not in gazetteer.places()
-    )
-
-
-@cache
-def _facilities() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("name_forms")["facility_words"])
+    if len(words) != 2 or not words[1].startswith("ال"):
+        return False
+    return is_facility(place(name)) and fold(name) not in gazetteer.places()
 
 
 @lru_cache(maxsize=20_000)

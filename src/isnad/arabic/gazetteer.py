@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold, fold_all
+from isnad.arabic.letters import fold, fold_all, folded
 
 DATA = "isnad.arabic.data"
 
@@ -50,7 +50,7 @@ def columns(name: str) -> list[list[str]]:
 @cache
 def words(kind: str) -> frozenset[str]:
     """Folded entries of one list of `name_words.yaml`."""
-    return frozenset(fold(w) for w in load("name_words")[kind])
+    return folded(load("name_words")[kind])
 
 
 def _by_hand() -> list[Place]:

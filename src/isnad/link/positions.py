@@ -14,7 +14,7 @@ import msgspec
 
 from isnad.arabic.content import content_words
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import splits
 from isnad.link.chains import Chained
 from isnad.link.identities import Identities
@@ -103,12 +103,12 @@ def _welcomes(cue: str) -> bool:
 
 @cache
 def _prayers() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("positions")["prayers"])
+    return folded(load("positions")["prayers"])
 
 
 @cache
 def _guests() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("positions")["guests"])
+    return folded(load("positions")["guests"])
 
 
 def _stance(statement: Statement) -> str | None:

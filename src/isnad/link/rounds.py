@@ -19,7 +19,7 @@ import msgspec
 
 from isnad.arabic.countries import country_of_word
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import splits
 from isnad.link.identities import Identities
 from isnad.link.lands import lands
@@ -148,4 +148,4 @@ def _stems(word: str) -> set[str]:
 
 @cache
 def _talks() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("particulars")["talks"])
+    return folded(load("particulars")["talks"])

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import folded
 from isnad.arabic.words import tokenize
 from isnad.link import narrators
 from isnad.link.sayings import Said
@@ -107,4 +107,4 @@ def _words(said: Said) -> frozenset[str]:
 
 
 def _list(which: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("sources")[which])
+    return folded(load("sources")[which])

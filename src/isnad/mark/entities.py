@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.names import Form, form, sound
 from isnad.arabic.things import (
     Thing,
@@ -251,7 +251,7 @@ def _merge(groups: list[list[Spelling]], a: Spelling, b: Spelling) -> None:
 
 @cache
 def _alias_cues() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("name_forms")["alias_cues"])
+    return folded(load("name_forms")["alias_cues"])
 
 
 def _told_aliases(found: Found) -> list[tuple[int, int]]:

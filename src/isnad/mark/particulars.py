@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.numbers import ordinal
 from isnad.arabic.verbs import verb_forms
 from isnad.arabic.words import Token, splits
@@ -34,7 +34,7 @@ _AFTER = 12  # words between a verb of ending and what it ends with
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("particulars")[kind])
+    return folded(load("particulars")[kind])
 
 
 @cache

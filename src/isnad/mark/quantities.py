@@ -15,7 +15,7 @@ from typing import NamedTuple
 from isnad.arabic import numbers
 from isnad.arabic.countries import country_of_word
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import NUMBER, PUNCT, WORD, Token, splits
 from isnad.mark.doc import Doc, Sentence
 from isnad.model.marks import Event, Quantity, Time
@@ -67,13 +67,13 @@ def _words() -> _Words:
         tellers={fold(w): kind for kind, ws in data["tellers"].items() for w in ws},
         duals=duals,
         vague={fold(w): float(n) for w, n in data["vague"].items()},
-        few=frozenset(fold(w) for w in data["few"]),
-        labels=frozenset(fold(w) for w in data["labels"]),
-        not_counted=frozenset(fold(w) for w in data["not_counted"]),
-        headcount=frozenset(fold(w) for w in data["headcount"]),
-        percent=frozenset(fold(w) for w in data["percent_words"]),
-        measures=frozenset(fold(w) for w in data["measures"]),
-        breaks=frozenset(fold(w) for w in data["breaks"]),
+        few=folded(data["few"]),
+        labels=folded(data["labels"]),
+        not_counted=folded(data["not_counted"]),
+        headcount=folded(data["headcount"]),
+        percent=folded(data["percent_words"]),
+        measures=folded(data["measures"]),
+        breaks=folded(data["breaks"]),
         later={fold(w): kind for kind, ws in data["tellers_after"].items() for w in ws},
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from isnad.arabic.countries import country_of_word
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.names import bare
 from isnad.arabic.words import WORD, Token
 from isnad.mark.doc import Doc
@@ -118,7 +118,7 @@ def _states() -> frozenset[str]:
 
 @cache
 def _stems(kind: str) -> frozenset[str]:
-    return frozenset(fold(w) for w in load("roles")[kind])
+    return folded(load("roles")[kind])
 
 
 def _phrases(tokens: list[Token], taken: Taken) -> list[Phrase]:

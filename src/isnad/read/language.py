@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 
 _SAMPLE = 6_000
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -21,7 +21,7 @@ _SURE = 0.3
 @cache
 def _words() -> tuple[frozenset[str], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     data = load("languages")
-    own = frozenset(fold(w) for w in data["arabic"])
+    own = folded(data["arabic"])
     others = {name: frozenset(fold(str(w)) for w in row["words"]) for name, row in data["others"].items()}
     letters = {name: frozenset(row["letters"]) for name, row in data["others"].items()}
     return own, others, letters

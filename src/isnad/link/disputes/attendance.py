@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from isnad.arabic.consonants import consonants
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about, sentence_of
 from isnad.link.disputes.clauses import Claim
@@ -41,7 +41,7 @@ class _Lexicon(NamedTuple):
 @cache
 def _lexicon() -> _Lexicon:
     data = load("contrasts")
-    attends, away, likely = (frozenset(fold(w) for w in data[k]) for k in ("attends", "stays_away", "likely"))
+    attends, away, likely = (folded(data[k]) for k in ("attends", "stays_away", "likely"))
     return _Lexicon(attends, away, frozenset(consonants(fold(w)) for w in data["gatherings"]), likely)
 
 

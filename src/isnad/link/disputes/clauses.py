@@ -14,7 +14,7 @@ from typing import NamedTuple
 from isnad.arabic.consonants import consonants
 from isnad.arabic.content import stopwords
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import WORD, Token, tokenize
 from isnad.link.disputes.case import Case
 from isnad.model.marks import Statement
@@ -72,7 +72,7 @@ def phrases(words: list[str]) -> re.Pattern[str]:
 @cache
 def _words() -> Words:
     data = load("contrasts")
-    no, not_no, between = (frozenset(fold(w) for w in data[k]) for k in ("negators", "not_negated", "between"))
+    no, not_no, between = (folded(data[k]) for k in ("negators", "not_negated", "between"))
     return Words(no, not_no, between, phrases(data["exceptions"]), phrases(data["unreal"]))
 
 
@@ -162,7 +162,7 @@ def _believed(case: Case, told: Told, span: Span, sentence: Span) -> Claim | Non
 
 @cache
 def _beliefs() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("contrasts")["beliefs"])
+    return folded(load("contrasts")["beliefs"])
 
 
 def denying(statement: Statement) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from isnad.arabic.consonants import consonants
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.link.days import interval
 from isnad.link.disputes.attendance import comes
 from isnad.link.disputes.case import Case
@@ -34,7 +34,7 @@ def _empty() -> frozenset[str]:
 
 @cache
 def _frame() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("contrasts")["denied_frame"])
+    return folded(load("contrasts")["denied_frame"])
 
 
 def negated(case: Case, claims: list[Claim]) -> Iterator[Dispute]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from isnad.arabic.content import content_words, stem
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 
 Stance = Literal["disagree", "agree", "other"]
 
@@ -33,7 +33,7 @@ def _poles() -> dict[str, tuple[int, int]]:
 
 @cache
 def _negators() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("assessments")["negators"])
+    return folded(load("assessments")["negators"])
 
 
 def stance(one: str, other: str) -> Stance:

@@ -17,7 +17,7 @@ from isnad.arabic.consonants import consonants
 from isnad.arabic.content import content_words, stem, stopwords
 from isnad.arabic.countries import country_named
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import WORD, tokenize
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about, sentence_of
@@ -153,7 +153,7 @@ def _kind(told: Told, q: Quantity, sentence: Span) -> str:
 
 @cache
 def _deaths() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("contrasts")["death"])
+    return folded(load("contrasts")["death"])
 
 
 def _whose(told: Told, q: Quantity, sentence: Span) -> frozenset[str]:

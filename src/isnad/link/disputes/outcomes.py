@@ -16,7 +16,7 @@ import msgspec
 from isnad.arabic.consonants import consonants
 from isnad.arabic.content import stem, stopwords
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import WORD, Token, tokenize
 from isnad.link.days import interval
 from isnad.link.disputes.case import Case, about
@@ -209,12 +209,12 @@ def _ruled_out(claim: Claim) -> bool:
 
 @cache
 def _chances() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("contrasts")["chances"])
+    return folded(load("contrasts")["chances"])
 
 
 @cache
 def _success() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("contrasts")["success"])
+    return folded(load("contrasts")["success"])
 
 
 def _kind(norm: str) -> str | None:

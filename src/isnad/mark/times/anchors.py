@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import Token
 
 _OPEN = {"«": "»", "“": "”", '"': '"'}
@@ -36,7 +36,7 @@ def _cues() -> dict[str, str]:
 
 @cache
 def _not_future() -> frozenset[str]:
-    return frozenset(fold(w) for w in load("times")["cues"]["notfuture"])
+    return folded(load("times")["cues"]["notfuture"])
 
 
 def _announces(norm: str) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from isnad.arabic import numbers
 from isnad.arabic.data import load
-from isnad.arabic.letters import fold
+from isnad.arabic.letters import fold, folded
 from isnad.arabic.words import Token
 from isnad.mark.doc import Doc, Sentence
 from isnad.mark.times import lexicon, line, patterns
@@ -244,7 +244,7 @@ def _heads() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _words(name: str) -> frozenset[str]:
     """The folded words of a list of times.yaml."""
-    return frozenset(fold(w) for w in load("times")[name])
+    return folded(load("times")[name])
 
 
 @cache
